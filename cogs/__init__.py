@@ -1,0 +1,1 @@
+"""Everything that imports discord: commands, buttons, forms, and the words people read."""

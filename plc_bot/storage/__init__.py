@@ -1,0 +1,25 @@
+"""Where rows live: two engines, one way in, and what every column must declare."""
+
+# PostgreSQL's form of "insert or update" compiles to the same clause on SQLite (2.1.9, tried).
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from plc_bot.storage.columns import Columns, Instant, Snowflake, metadata, text_enum
+from plc_bot.storage.database import Connection, Database
+from plc_bot.storage.declared import AtErasure, Keep, column_rule, table_rules
+from plc_bot.storage.guard import ACROSS_GUILDS
+
+__all__ = [
+    "ACROSS_GUILDS",
+    "AtErasure",
+    "Columns",
+    "Connection",
+    "Database",
+    "Instant",
+    "Keep",
+    "Snowflake",
+    "column_rule",
+    "metadata",
+    "table_rules",
+    "text_enum",
+    "upsert",
+]

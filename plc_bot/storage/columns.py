@@ -1,0 +1,66 @@
+"""The column types that both engines share, and the base that makes columns typed."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum, MetaData, TypedColumns
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_E = TypeVar("_E", bound=StrEnum)
+
+Snowflake = BigInteger
+"""Discord's ids are 64 bits wide (its reference, "Snowflakes")."""
+
+
+class Columns(TypedColumns):
+    """Base of every table's columns; a misspelt column is an error, not `Any`."""
+
+    if TYPE_CHECKING:
+        # Overridden on purpose: without it `table.c.sate` would pass as Any.
+        __getattr__: None  # pyright: ignore[reportIncompatibleMethodOverride]
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC instant; PostgreSQL keeps it as such, SQLite as text that sorts by time."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To the engine; a naive time is a mistake and is refused.
+
+        Raises:
+            ValueError: the time has no zone.
+        """
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = f"an instant needs a time zone: {value!r}"
+            raise ValueError(message)
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From the engine: aware, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def text_enum(kind: type[_E]) -> TypeEngine[_E]:
+    """A column of one of these words, kept as its text, so that a new word needs no migration."""
+    words = Enum(kind, native_enum=False, length=40, values_callable=_words)
+    return cast("TypeEngine[_E]", words)  # SQLAlchemy types every Enum as str | Enum
+
+
+def _words(kind: type[StrEnum]) -> list[str]:
+    return [word.value for word in kind]

