@@ -29,10 +29,10 @@ LESSON_MOMENTS = (
         theme=Theme.LESSON_MOMENTS,
         title=N_("The explanation that finally worked"),
         text=N_(
-            "Every subject has one idea that half the group finds hard, each year again. Which "
-            "one is it in yours? Write down the example, the drawing or the sentence that helps "
-            "most, exactly as you say it to students. Still looking for one? Give us the hard "
-            "idea and let others try."
+            "Every subject has one idea that half the group finds hard, whoever the group is. "
+            "Which one is it in yours? Write down the example, the drawing or the sentence that "
+            "helps most, exactly as you say it to students. Still looking for one? Give us the "
+            "hard idea and let others try."
         ),
         look_for=N_("The actual words or picture, short enough to use tomorrow."),
         try_by_friday=N_(
@@ -54,8 +54,11 @@ LESSON_MOMENTS = (
             "One exact point in time, what students were doing, and a question that a stranger "
             "could answer."
         ),
-        try_by_friday=N_("Change only that one point and leave the rest of the lesson as it is."),
-        tags=(Tag.ASK, Tag.LESSONS),
+        try_by_friday=N_(
+            "Change only that one point, with help from one answer, and tell its writer what "
+            "happened."
+        ),
+        tags=(Tag.ASK, Tag.FOLLOW_THROUGH, Tag.LESSONS),
     ),
     StarterPrompt(
         key="lesson-moments-4",
@@ -128,10 +131,10 @@ FEEDBACK = (
         theme=Theme.FEEDBACK,
         title=N_("Feedback that went wrong"),
         text=N_(
-            "It was meant to help, and you saw a face close. When did your feedback, to a student "
-            "or an adult, do harm or nothing at all? What had you said, what did they perhaps "
-            "hear, and what would you say now? Keep the story about yourself, so that nobody else "
-            "can be recognised."
+            "It was meant to help, and it did not. When did your feedback, to a student or an "
+            "adult, do harm or nothing at all? What had you said, what did they perhaps hear, and "
+            "what would you say now? Keep the story about yourself, so that nobody else can be "
+            "recognised."
         ),
         look_for=N_("Two sides of one sentence: what was meant and what was heard."),
         try_by_friday=N_(

@@ -33,7 +33,7 @@ BELONGING = (
         ),
         look_for=N_("A way that saves the person from having to correct you in front of everyone."),
         try_by_friday=N_(
-            "Ask one person, quietly, whether you say their name as they do. Then use it."
+            "Ask one person, quietly, how they say their name. Repeat it until they are content."
         ),
         tags=(Tag.SHARE, Tag.STUDENTS, Tag.COLLEAGUES),
     ),
@@ -42,8 +42,8 @@ BELONGING = (
         theme=Theme.BELONGING,
         title=N_("Who did you not speak with this week?"),
         text=N_(
-            "On the way home, go through one of your groups in your head and remember one thing "
-            "you said to each person. There will be gaps. Without naming anybody, what do the "
+            "Go through one of your groups in your head and remember one thing you said to each "
+            "person since the week began. There will be gaps. Without naming anybody, what do the "
             "people in the gaps have in common? Where do they sit, and what do they never ask "
             "for? How do others here notice such gaps sooner?"
         ),

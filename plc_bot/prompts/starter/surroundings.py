@@ -9,10 +9,10 @@ FAMILIES = (
         theme=Theme.FAMILIES,
         title=N_("One sentence home"),
         text=N_(
-            "Write one sentence of good news to a student's family, as if you would send it "
-            "today. Say what happened, not what the student is like, and leave the name out. Then "
-            "choose another person's sentence and write it again in plainer words, so that a "
-            "tired parent can read it in a queue at the shop."
+            "Which good news of today could go to a student's family? Write it in one sentence, "
+            "ready to send. Say what happened, not what the student is like, and leave the name "
+            "out. Then choose another person's sentence and write it again in plainer words, so "
+            "that a tired parent can read it in a queue at the shop."
         ),
         look_for=N_(
             "One real event, no school language, and nothing that asks the family to do more."

@@ -11,8 +11,8 @@ OPENING_DOORS = (
         text=N_(
             "Here is an easy one, about yourself at work. A colleague stops you in the corridor "
             "with a question. What is it usually about? It may be fractions, a broken projector, "
-            "a worried parent or good coffee. Tell us that, the part of the world you work in, "
-            "and one thing you would like to ask the people here."
+            "a worried parent or good coffee. Tell us that, where in the world you are, and one "
+            "thing you would like to ask the people here."
         ),
         look_for=N_(
             "One thing others could ask you about, however small, and one thing you would like to "
@@ -51,7 +51,8 @@ OPENING_DOORS = (
             "There is somebody you would like to ask for advice: a researcher, the head of "
             "another school, a former colleague. You have not written, because they are busy and "
             "you feel shy. Post the first three lines of that message here, without their name. "
-            "If you are reading one, say which line would make you answer and which could go."
+            "When you read another person's lines, say which of them would make you answer and "
+            "which could go."
         ),
         look_for=N_(
             "A reason for asking this very person, one question they can answer in two minutes, "

@@ -10,7 +10,7 @@ WORKLOAD = (
         title=N_("What did you stop doing, and did anybody miss it?"),
         text=N_(
             "In the past year many of us let something go: a weekly list, a wall display, a "
-            "meeting, a kind of marking. What was it for you? Did you decide to stop, or did you "
+            "meeting, a kind of homework. What was it for you? Did you decide to stop, or did you "
             "simply forget? And who noticed? If you have stopped nothing, say what you would put "
             "down first if nobody minded."
         ),
@@ -95,10 +95,10 @@ HARD_DAYS = (
         theme=Theme.HARD_DAYS,
         title=N_("The question you needed that evening"),
         text=N_(
-            "You had a talk that went badly, with a parent, a colleague or a student, and you "
-            "took it home. Nobody asked about it, or they asked the wrong thing. Which question "
-            "from a colleague would have helped you that evening, and why? The story itself can "
-            "stay with you."
+            "A talk went badly, with a parent, a colleague or a student, and you took it home. "
+            "Nobody asked about it, or they asked the wrong thing. Which question from a "
+            "colleague would have helped you that evening, and why? The story itself can stay "
+            "with you."
         ),
         look_for=N_("A question that lets the other person speak, with no advice hidden inside."),
         try_by_friday=N_(
