@@ -1,0 +1,1 @@
+"""Calendar time: zones, recurrences, typed times, and the work that falls due."""
