@@ -129,6 +129,10 @@ class SkyClock(Protocol):
         """How far our clock is ahead of Discord's; None when there is no recent answer."""
         ...
 
+    async def ask(self) -> None:
+        """Make one harmless request, so that `offset` has a fresh answer; never raises."""
+        ...
+
 
 class PlaceLostError(PLCBotError):
     """The channel or thread is gone, or hidden from the bot (Discord's 10003, 10008, 50001)."""

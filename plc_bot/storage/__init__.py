@@ -2,6 +2,7 @@
 
 # PostgreSQL's form of "insert or update" compiles to the same clause on SQLite (2.1.9, tried).
 from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.exc import SQLAlchemyError as StorageError
 
 from plc_bot.storage.columns import Columns, Instant, Snowflake, metadata, text_enum
 from plc_bot.storage.database import Connection, Database
@@ -17,6 +18,7 @@ __all__ = [
     "Instant",
     "Keep",
     "Snowflake",
+    "StorageError",
     "column_rule",
     "metadata",
     "table_rules",

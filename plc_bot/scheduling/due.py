@@ -1,0 +1,199 @@
+"""The one loop that does what falls due, and how anything is put before it."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
+from typing import ClassVar
+
+from plc_bot.clock import Clock
+from plc_bot.errors import Kind, PLCBotError
+from plc_bot.outward import SkyClock
+from plc_bot.refs import reference
+from plc_bot.scheduling.models import Due
+from plc_bot.scheduling.order import fair
+from plc_bot.scheduling.store import DueStore
+from plc_bot.scheduling.trust import ClockCheck
+from plc_bot.storage import Connection, Database, StorageError
+from plc_bot.wording import N_
+
+LEASE = timedelta(seconds=90)
+REQUEST_LIMIT = timedelta(seconds=30)
+"""The longest that one request to Discord may take; a lease must last at least so long."""
+AT_ONCE = 64
+DOUBT_SECONDS = 30.0
+IDLE_SECONDS = 3_600.0
+LIST_EVERY_SECONDS = 1.0
+
+CarryOut = Callable[[Due], Awaitable[None]]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class LeaseLostError(PLCBotError):
+    """Another worker has this piece of work now; the one that lost it changes nothing."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_("Somebody else is doing this already.")
+
+
+class DueWork:
+    """Work by its instant. `plan`, `drop`, `done` and `again` belong to a transaction.
+
+    Several processes may run the loop over one database: a claim is a lease of 90 s, taken just
+    before the work, and who no longer holds it cannot settle it.
+    """
+
+    def __init__(self, database: Database, clock: Clock, sky: SkyClock) -> None:
+        self._database = database
+        self._clock = clock
+        self._check = ClockCheck(clock, sky)
+        self._carry_out: dict[str, CarryOut] = {}
+        self._claims = (f"{reference()}-{number}" for number in count(1))
+        self._line: deque[Due] = deque()
+        self._working: set[asyncio.Task[None]] = set()
+        self._nap: asyncio.Task[None] | None = None
+        self._woken = False
+        self._stopping = False
+        self._listed_at = 0.0
+        self.last_round: datetime | None = None
+        """When the loop last went round; the health page reads it."""
+
+    def on(self, kind: str, carry_out: CarryOut) -> None:
+        """Have work of this kind done by `carry_out`, which must settle it: `done` or `again`."""
+        self._carry_out[kind] = carry_out
+
+    async def plan(self, connection: Connection, due: Due) -> None:
+        """Put the work before the loop, or at another instant if it is there already."""
+        await DueStore(connection).put(due)
+        self._database.after_commit(connection, self.wake)
+
+    async def drop(self, connection: Connection, guild_id: int, kind: str, subject: str) -> None:
+        """Take the work away; whoever is at it will find that it cannot be settled."""
+        await DueStore(connection).remove(guild_id, kind, subject)
+
+    async def done(self, connection: Connection, row: Due) -> None:
+        """Settle claimed work.
+
+        Raises:
+            LeaseLostError: it is no longer this claim's; the transaction must not commit.
+        """
+        if not await DueStore(connection).remove_held(row):
+            raise LeaseLostError
+
+    async def again(self, connection: Connection, row: Due, at: datetime) -> None:
+        """Give claimed work back, to be done at `at`; its tries go on counting.
+
+        Raises:
+            LeaseLostError: as for `done`.
+        """
+        if not await DueStore(connection).move_held(row, at):
+            raise LeaseLostError
+        self._database.after_commit(connection, self.wake)
+
+    async def hold(self, connection: Connection, row: Due) -> None:
+        """Make sure that the lease lasts as long as a request to Discord may take.
+
+        Raises:
+            LeaseLostError: it does not, so nothing may be sent.
+        """
+        if not await DueStore(connection).is_held(row, self._clock.now() + REQUEST_LIMIT):
+            raise LeaseLostError
+
+    def wake(self) -> None:
+        """Make the loop look again now."""
+        self._woken = True
+        if self._nap is not None:
+            self._nap.cancel()
+
+    def stop(self) -> None:
+        """Claim nothing more; `run` ends when what is under way has ended."""
+        self._stopping = True
+        self.wake()
+
+    async def run(self) -> None:
+        """Do what is due, nap until the next instant, and so on until `stop`."""
+        up_since = self._clock.now()
+        async with asyncio.TaskGroup() as group:
+            while not self._stopping:
+                self._woken = False
+                try:
+                    pause = await self._round(group, up_since)
+                    self.last_round = self._clock.now()
+                except (StorageError, OSError):
+                    _log.exception("the database does not answer; looking again soon")
+                    pause = DOUBT_SECONDS
+                await self._rest(group, pause)
+
+    async def _round(self, group: asyncio.TaskGroup, up_since: datetime) -> float:
+        """Claim what can be claimed now; the seconds until it is worth looking again."""
+        if not await self._check.passes():
+            return DOUBT_SECONDS
+        free = AT_ONCE - len(self._working)
+        if free <= 0:
+            return IDLE_SECONDS
+        await self._queue_up(up_since)
+        batch = [self._line.popleft() for _place in range(min(free, len(self._line)))]
+        for row in await self._claim(batch):
+            task = group.create_task(self._work(row))
+            self._working.add(task)
+            task.add_done_callback(self._worked)
+        return 0.0 if batch else await self._seconds_to_next()
+
+    async def _queue_up(self, up_since: datetime) -> None:
+        # Reading all that is due for each batch would cost more than the work, under load.
+        steady = self._clock.monotonic()
+        if self._line and steady - self._listed_at < LIST_EVERY_SECONDS:
+            return
+        self._listed_at = steady
+        now, rows = self._clock.now(), list[Due]()
+        async with self._database.read() as connection:
+            store = DueStore(connection)
+            while page := await store.list_ready(now, rows[-1] if rows else None):
+                rows += page
+        self._line = deque(fair(rows, now, up_since))
+
+    async def _claim(self, batch: Sequence[Due]) -> list[Due]:
+        if not batch:
+            return []
+        now = self._clock.now()
+        async with self._database.write() as connection:
+            return await DueStore(connection).claim(batch, now, now + LEASE, next(self._claims))
+
+    async def _seconds_to_next(self) -> float:
+        async with self._database.read() as connection:
+            instant = await DueStore(connection).next_instant()
+        if instant is None:
+            return IDLE_SECONDS
+        return max((instant - self._clock.now()).total_seconds(), 0.0)
+
+    async def _rest(self, group: asyncio.TaskGroup, seconds: float) -> None:
+        # The flag is looked at after the nap is made known: a wake in between is not lost.
+        if seconds <= 0 or self._woken or self._stopping:
+            await asyncio.sleep(0)
+            return
+        self._nap = group.create_task(self._clock.nap(seconds))
+        await asyncio.wait({self._nap})
+        self._nap = None
+
+    async def _work(self, row: Due) -> None:
+        try:
+            await self._carry_out[row.kind](row)
+        except LeaseLostError:
+            _log.info("lost the lease of %s", row.kind)
+        except Exception:  # noqa: BLE001 - one piece of work must not end the loop; it is tried again
+            code = reference()
+            _log.exception("work of kind %s failed, reference %s", row.kind, code)
+            await self._retry(row)
+
+    async def _retry(self, row: Due) -> None:
+        wait = timedelta(seconds=min(5 * 4 ** min(row.tries, 5), 3_600))
+        async with self._database.write() as connection:
+            await DueStore(connection).move_held(row, self._clock.now() + wait)
+
+    def _worked(self, task: asyncio.Task[None]) -> None:
+        self._working.discard(task)
+        self.wake()

@@ -1,0 +1,130 @@
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, case, delete, func, or_, select, tuple_, update
+
+from plc_bot.scheduling.models import Due
+from plc_bot.scheduling.tables import DueRow, due
+from plc_bot.storage import ACROSS_GUILDS, Connection, upsert
+
+PAGE = 1_000
+"""Rows read at a time: few enough that the event loop is never held for long."""
+
+_KEY = tuple_(due.c.guild_id, due.c.kind, due.c.subject)
+
+
+class DueStore:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def put(self, row: Due) -> None:
+        values = asdict(row)
+        statement = upsert(due).values(values)
+        fresh = {name: statement.excluded[name] for name in values if name not in _key_of(row)}
+        await self._connection.execute(
+            statement.on_conflict_do_update(index_elements=list(_key_of(row)), set_=fresh)
+        )
+
+    async def find(self, guild_id: int, kind: str, subject: str) -> Due | None:
+        query = select(due).where(
+            due.c.guild_id == guild_id, due.c.kind == kind, due.c.subject == subject
+        )
+        row = (await self._connection.execute(query)).one_or_none()
+        return _due(row) if row else None
+
+    async def remove(self, guild_id: int, kind: str, subject: str) -> None:
+        await self._connection.execute(
+            delete(due).where(
+                due.c.guild_id == guild_id, due.c.kind == kind, due.c.subject == subject
+            )
+        )
+
+    async def remove_held(self, row: Due) -> bool:
+        """Whether the row was still this claim's, and so is gone now."""
+        removed = await self._connection.execute(
+            delete(due).where(*_held(row)).returning(due.c.guild_id)
+        )
+        return removed.one_or_none() is not None
+
+    async def move_held(self, row: Due, due_at: datetime) -> bool:
+        """Whether the row was still this claim's, and now waits unclaimed for `due_at`."""
+        moved = await self._connection.execute(
+            update(due)
+            .where(*_held(row))
+            .values(due_at=due_at, lease_until=None, holder=None)
+            .returning(due.c.guild_id)
+        )
+        return moved.one_or_none() is not None
+
+    async def is_held(self, row: Due, until: datetime) -> bool:
+        """Whether the claim stands and its lease lasts at least until then."""
+        query = select(due.c.guild_id).where(*_held(row), due.c.lease_until >= until)
+        return (await self._connection.execute(query)).one_or_none() is not None
+
+    async def list_ready(self, now: datetime, after: Due | None) -> list[Due]:
+        """The next page of rows of all guilds that are due and that nobody holds."""
+        order = (due.c.due_at, due.c.guild_id, due.c.kind, due.c.subject)
+        query = select(due).where(due.c.due_at <= now, _free(now)).order_by(*order).limit(PAGE)
+        if after is not None:
+            last = (after.due_at, after.guild_id, after.kind, after.subject)
+            query = query.where(tuple_(*order) > last)
+        rows = await self._connection.execute(query, execution_options=ACROSS_GUILDS)
+        return [_due(row) for row in rows]
+
+    async def claim(
+        self, rows: Sequence[Due], now: datetime, lease_until: datetime, holder: str
+    ) -> list[Due]:
+        """Those of the rows that were still free and due; they are this holder's now."""
+        keys = [(row.guild_id, row.kind, row.subject) for row in rows]
+        free = (
+            select(due.c.guild_id, due.c.kind, due.c.subject)
+            .where(_KEY.in_(keys), due.c.due_at <= now, _free(now))
+            .with_for_update(skip_locked=True)
+            .cte("free")
+        )
+        statement = (
+            update(due)
+            .where(_KEY.in_(select(free.c.guild_id, free.c.kind, free.c.subject)))
+            .values(lease_until=lease_until, holder=holder, tries=due.c.tries + 1)
+            .returning(
+                due.c.guild_id,
+                due.c.kind,
+                due.c.subject,
+                due.c.due_at,
+                due.c.tolerance,
+                due.c.rank,
+                due.c.tries,
+                due.c.lease_until,
+                due.c.holder,
+            )
+        )
+        claimed = await self._connection.execute(statement, execution_options=ACROSS_GUILDS)
+        return [_due(row) for row in claimed]
+
+    async def next_instant(self) -> datetime | None:
+        """When the next row of any guild can be claimed; None when nothing is planned."""
+        opens_at = case((due.c.lease_until > due.c.due_at, due.c.lease_until), else_=due.c.due_at)
+        query = select(func.min(opens_at, type_=due.c.due_at.type))
+        return (await self._connection.execute(query, execution_options=ACROSS_GUILDS)).scalar()
+
+
+def _key_of(row: Due) -> dict[str, int | str]:
+    return {"guild_id": row.guild_id, "kind": row.kind, "subject": row.subject}
+
+
+def _held(row: Due) -> tuple[ColumnElement[bool], ...]:
+    return (
+        due.c.guild_id == row.guild_id,
+        due.c.kind == row.kind,
+        due.c.subject == row.subject,
+        due.c.holder == row.holder,
+    )
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    return or_(due.c.lease_until.is_(None), due.c.lease_until <= now)
+
+
+def _due(row: DueRow) -> Due:
+    return Due(*row)
