@@ -23,7 +23,6 @@ DOCUMENTED = re.compile(
 )
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b(?!.*#\d)")
 MACHINE_PATH = re.compile(r"(?<![\w.*}])/(?:work|root|home|Users|tmp)/\w")
-TEXT_FILES = {".py", ".toml", ".md", ".yml", ".html", ".css", ".js", ".po", ".pot", ""}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -81,8 +80,12 @@ def is_an_override(node: ast.ClassDef | Function) -> bool:
 
 def text_files() -> Iterator[Path]:
     for top in ("plc_bot", "cogs", "tests", ".ci", ".github"):
-        yield from (path for path in (ROOT / top).rglob("*") if path.is_file())
-    yield from (path for path in ROOT.iterdir() if path.is_file())
+        yield from (path for path in (ROOT / top).rglob("*") if is_text(path))
+    yield from (path for path in ROOT.iterdir() if is_text(path) and path.suffix != ".lock")
+
+
+def is_text(path: Path) -> bool:
+    return path.is_file() and b"\0" not in path.read_bytes()
 
 
 def imports_discord(path: Path) -> bool:
@@ -171,7 +174,7 @@ def test_nothing_is_left_to_do_and_nothing_names_a_machine() -> None:
     found = [
         f"{name_of(path)}:{number} {line.strip()}"
         for path in text_files()
-        if path.suffix in TEXT_FILES and path != Path(__file__)
+        if path != Path(__file__)
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         if UNFINISHED.search(line) or MACHINE_PATH.search(line)
     ]
