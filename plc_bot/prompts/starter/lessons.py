@@ -65,9 +65,10 @@ LESSON_MOMENTS = (
         theme=Theme.LESSON_MOMENTS,
         title=N_("A first five minutes that anyone can borrow"),
         text=N_(
-            "Your bus is late, and a colleague has to start your lesson. Give us a beginning they "
-            "could use without preparing anything: what they say first, what students do, and how "
-            "they can see that it is working. It should need no machine and no printed page."
+            "Your bus is late, and a colleague has to start your lesson. Which beginning could "
+            "they use without preparing anything? Tell us what they say first, what students do, "
+            "and how they can see that it is working. It should need no machine and no printed "
+            "page."
         ),
         look_for=N_("Steps that somebody who teaches another subject or another age could follow."),
         try_by_friday=N_(
@@ -83,7 +84,7 @@ FEEDBACK = (
         theme=Theme.FEEDBACK,
         title=N_("Which feedback did students act on?"),
         text=N_(
-            "Last week you gave feedback in many ways. Which did students do something with? A "
+            "Last week you gave feedback in many ways. Which one made a student do something? A "
             "word in passing, a note on paper, a comment from a classmate, a question instead of "
             "an answer, or none that you saw? Choose one and say how you could tell."
         ),
@@ -98,10 +99,10 @@ FEEDBACK = (
         theme=Theme.FEEDBACK,
         title=N_("Fifty words made into ten"),
         text=N_(
-            "There is a comment you write again and again on students' work. Post it here as it "
-            "is. Then write it in ten words or fewer, so that it ends with something to do. If "
-            "yours will not get shorter, ask for help: a person from another subject may see "
-            "which words can go."
+            "Which comment do you write again and again on students' work? Post it here as it is. "
+            "Then write it in ten words or fewer, so that it ends with something to do. If yours "
+            "will not get shorter, ask for help: a person from another subject may see which "
+            "words can go."
         ),
         look_for=N_("A comment with one action in it that a student could begin within a minute."),
         try_by_friday=N_(
@@ -150,10 +151,9 @@ EVIDENCE = (
         theme=Theme.EVIDENCE,
         title=N_("How do you know it works?"),
         text=N_(
-            "We all have something of which we say: this works. What is yours? Now the second "
-            "half: what have you seen, heard or counted that tells you so? A feeling is allowed, "
-            "as long as you call it a feeling. Read one other answer and suggest something to "
-            "look at next time."
+            "Name one thing you do with students that works. Now the second half: what have you "
+            "seen, heard or counted that tells you so? A feeling is allowed, as long as you call "
+            "it a feeling. Read one other answer and suggest something to look at next time."
         ),
         look_for=N_("One claim and one sign for it, with the weak place left visible."),
         try_by_friday=N_("Look for a sign that it does not work. Tell us whether you found one."),

@@ -18,8 +18,8 @@ FAMILIES = (
             "One real event, no school language, and nothing that asks the family to do more."
         ),
         try_by_friday=N_(
-            "Send a sentence like this to a family that seldom hears from you. Tell us what came "
-            "back."
+            "Send a sentence like this to a family that seldom hears from you. Tell us how it was "
+            "received, without the name."
         ),
         tags=(Tag.GIVE, Tag.FOLLOW_THROUGH, Tag.FAMILIES),
     ),

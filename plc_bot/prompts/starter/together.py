@@ -51,8 +51,8 @@ OPENING_DOORS = (
             "There is somebody you would like to ask for advice: a researcher, the head of "
             "another school, a former colleague. You have not written, because they are busy and "
             "you feel shy. Post the first three lines of that message here, without their name. "
-            "When you read another person's lines, say which of them would make you answer and "
-            "which could go."
+            "When you read another person's lines, which would make you answer, and which could "
+            "go?"
         ),
         look_for=N_(
             "A reason for asking this very person, one question they can answer in two minutes, "

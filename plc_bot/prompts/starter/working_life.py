@@ -11,8 +11,8 @@ WORKLOAD = (
         text=N_(
             "In the past year many of us let something go: a weekly list, a wall display, a "
             "meeting, a kind of homework. What was it for you? Did you decide to stop, or did you "
-            "simply forget? And who noticed? If you have stopped nothing, say what you would put "
-            "down first if nobody minded."
+            "simply forget? And who noticed? If you have stopped nothing, say what you would "
+            "leave out first if nobody minded."
         ),
         look_for=N_("One clear task, what happened without it, and what the time is used for now."),
         try_by_friday=N_(
