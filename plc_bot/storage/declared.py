@@ -27,6 +27,7 @@ class Keep(StrEnum):
 
     UNTIL_REMOVED = "until staff or the person remove it"
     WHILE_LIVE = "while the work it stands for is under way"
+    UNTIL_DATE = "until the date that the row itself names"
     DAYS_7 = "7 days"
     DAYS_30 = "30 days"
     DAYS_90 = "90 days"
@@ -40,6 +41,7 @@ class Keep(StrEnum):
 
 
 _TERMS = {
+    Keep.UNTIL_DATE: timedelta(),
     Keep.DAYS_7: timedelta(days=7),
     Keep.DAYS_30: timedelta(days=30),
     Keep.DAYS_90: timedelta(days=90),
@@ -53,6 +55,7 @@ class TableRules:
     """A table's rule: what its rows are for, how long they stay, and from which instant on.
 
     `counted_from` names the column that the term runs from; it is needed where `keep` is a term.
+    A row in which that column is empty stays.
     """
 
     purpose: str

@@ -1,0 +1,13 @@
+"""The short numbers that people see, such as `#12`: each guild and kind counts for itself."""
+
+from plc_bot.guilds.store import CounterStore
+from plc_bot.storage import Connection
+
+
+async def next_number(connection: Connection, guild_id: int, kind: str) -> int:
+    """The next number of this kind in this guild, from 1 on; never given out twice.
+
+    It belongs to the caller's transaction: rolled back, it was never given. Until that ends,
+    whoever asks for the same guild and kind waits, so it also puts writers in a row.
+    """
+    return await CounterStore(connection).next(guild_id, kind)

@@ -1,0 +1,196 @@
+"""Settings in revisions: prepared in a draft, turned on at once, undone by a new revision."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from plc_bot.actor import Actor
+from plc_bot.clock import Clock
+from plc_bot.guilds.errors import (
+    AlreadyAppliedError,
+    NothingToUndoError,
+    SettingsDraftGoneError,
+    StaleRevisionError,
+)
+from plc_bot.guilds.models import (
+    Change,
+    Revision,
+    RevisionState,
+    S,
+    Section,
+    Values,
+    changes,
+    with_sections,
+)
+from plc_bot.guilds.numbers import next_number
+from plc_bot.guilds.store import SettingsStore
+from plc_bot.storage import Connection, Database
+
+DRAFT_LASTS = timedelta(days=7)
+UNDO_LASTS = timedelta(days=30)
+_NUMBERS = "settings"
+
+
+class SettingsService:
+    """Reads a guild's settings, and moves them from draft to applied and back.
+
+    It asks nobody's duty: who changes settings is the business of the service that calls it.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def read(self, guild_id: int, section: type[S]) -> S:
+        """The section as it is in force; its defaults where nothing was ever turned on."""
+        async with self._database.read() as connection:
+            applied = await SettingsStore(connection).list_applied(guild_id, 1)
+        return applied[0].of(section) if applied else section()
+
+    async def find_draft(self, guild_id: int) -> Revision | None:
+        """The draft under way, if there is one that was touched within 7 days."""
+        async with self._database.read() as connection:
+            return self._live(await SettingsStore(connection).find_draft(guild_id))
+
+    async def open_draft(self, actor: Actor, *prefilled: Section) -> Revision:
+        """The draft under way, else a new one of what is in force.
+
+        Args:
+            actor: who opens it; the draft belongs to everybody who may change settings.
+            prefilled: sections to begin with where the guild has none of that name yet.
+        """
+        async with self._database.write() as connection:
+            number = await next_number(connection, actor.guild_id, _NUMBERS)
+            store = SettingsStore(connection)
+            draft = self._live(await store.find_draft(actor.guild_id))
+            if draft is None:
+                await store.drop_draft(actor.guild_id)
+                applied = await store.list_applied(actor.guild_id, 1)
+                values = applied[0].sections if applied else {}
+                first = tuple(part for part in prefilled if part.section not in values)
+                draft = self._draft(actor, number, with_sections(values, first))
+                await store.add(draft)
+        return draft
+
+    async def save(self, actor: Actor, number: int, *sections: Section) -> Revision:
+        """Keep these sections in the draft; it gets a new number and another 7 days.
+
+        Raises:
+            StaleRevisionError: the draft has another number by now; nothing was saved.
+            AlreadyAppliedError, SettingsDraftGoneError: there is no such draft.
+        """
+        async with self._database.write() as connection:
+            new = await next_number(connection, actor.guild_id, _NUMBERS)
+            draft = await self._expect(connection, actor.guild_id, number, sections)
+            saved = self._draft(actor, new, with_sections(draft.sections, sections))
+            await SettingsStore(connection).replace(number, saved)
+        return saved
+
+    async def apply_in(
+        self, connection: Connection, actor: Actor, number: int, *sections: Section
+    ) -> tuple[Revision, Revision | None]:
+        """In the caller's transaction, put the draft in force, with these sections changed.
+
+        Returns:
+            What is in force now, and what was before, if anything was.
+
+        Raises:
+            StaleRevisionError, AlreadyAppliedError, SettingsDraftGoneError: as in `save`.
+        """
+        # First the counter's lock: of two who press at once, the second sees what the first did.
+        await next_number(connection, actor.guild_id, _NUMBERS)
+        draft = await self._expect(connection, actor.guild_id, number, ())
+        store = SettingsStore(connection)
+        before = await store.list_applied(actor.guild_id, 1)
+        applied = replace(
+            self._draft(actor, number, with_sections(draft.sections, sections)),
+            state=RevisionState.APPLIED,
+            ends_at=None,
+        )
+        await store.replace(number, applied)
+        await store.supersede(actor.guild_id, number, applied.at + UNDO_LASTS)
+        return applied, before[0] if before else None
+
+    async def cancel(self, actor: Actor, number: int) -> None:
+        """Put the draft aside; what is in force stays.
+
+        Raises:
+            StaleRevisionError, AlreadyAppliedError, SettingsDraftGoneError: as in `save`.
+        """
+        async with self._database.write() as connection:
+            await next_number(connection, actor.guild_id, _NUMBERS)
+            await self._expect(connection, actor.guild_id, number, ())
+            await SettingsStore(connection).drop_draft(actor.guild_id)
+
+    async def find_undo(self, guild_id: int) -> tuple[Revision, Values]:
+        """What is in force and the values that undoing it would bring back.
+
+        Raises:
+            NothingToUndoError: nothing was turned on within 30 days.
+        """
+        async with self._database.read() as connection:
+            return await self._undoable(connection, guild_id)
+
+    async def undo_in(
+        self, connection: Connection, actor: Actor, number: int
+    ) -> tuple[Revision, Revision]:
+        """In the caller's transaction, put the values from before revision `number` in force.
+
+        They become a new revision, so that an undo can be undone.
+
+        Returns:
+            What is in force now, and the revision that was undone.
+
+        Raises:
+            NothingToUndoError: `number` is not in force, or is older than 30 days.
+        """
+        new = await next_number(connection, actor.guild_id, _NUMBERS)
+        undone, values = await self._undoable(connection, actor.guild_id)
+        if undone.number != number:
+            raise NothingToUndoError
+        restored = replace(
+            self._draft(actor, new, values), state=RevisionState.APPLIED, ends_at=None
+        )
+        store = SettingsStore(connection)
+        await store.add(restored)
+        await store.supersede(actor.guild_id, new, restored.at + UNDO_LASTS)
+        return restored, undone
+
+    async def _undoable(self, connection: Connection, guild_id: int) -> tuple[Revision, Values]:
+        applied = await SettingsStore(connection).list_applied(guild_id, 2)
+        if not applied or applied[0].at + UNDO_LASTS <= self._clock.now():
+            raise NothingToUndoError
+        return applied[0], applied[1].sections if len(applied) > 1 else {}
+
+    async def _expect(
+        self, connection: Connection, guild_id: int, number: int, sections: tuple[Section, ...]
+    ) -> Revision:
+        store = SettingsStore(connection)
+        draft = self._live(await store.find_draft(guild_id))
+        if draft is not None and draft.number == number:
+            return draft
+        named = await store.find(guild_id, number)
+        if named is not None and named.state is RevisionState.APPLIED:
+            raise AlreadyAppliedError
+        if draft is None:
+            raise SettingsDraftGoneError
+        wished: list[Change] = []
+        for section in sections:
+            wished += changes(draft.of(type(section)), section)
+        raise StaleRevisionError(draft.number, tuple(wished))
+
+    def _draft(self, actor: Actor, number: int, values: Values) -> Revision:
+        now = self._clock.now()
+        return Revision(
+            actor.guild_id,
+            number,
+            RevisionState.DRAFT,
+            values,
+            actor.user_id,
+            now,
+            now + DRAFT_LASTS,
+        )
+
+    def _live(self, draft: Revision | None) -> Revision | None:
+        if draft is None or draft.ends_at is None or draft.ends_at > self._clock.now():
+            return draft
+        return None

@@ -1,0 +1,125 @@
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+
+from plc_bot.guilds.models import AuditEntry, Revision, RevisionState
+from plc_bot.guilds.tables import (
+    AuditRow,
+    RevisionRow,
+    audit_entries,
+    counters,
+    settings_revisions,
+)
+from plc_bot.storage import Connection, upsert
+
+
+class SettingsStore:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(self, revision: Revision) -> None:
+        await self._connection.execute(insert(settings_revisions).values(asdict(revision)))
+
+    async def find(self, guild_id: int, number: int) -> Revision | None:
+        query = select(settings_revisions).where(
+            settings_revisions.c.guild_id == guild_id, settings_revisions.c.number == number
+        )
+        row = (await self._connection.execute(query)).one_or_none()
+        return _revision(row) if row else None
+
+    async def find_draft(self, guild_id: int) -> Revision | None:
+        query = select(settings_revisions).where(
+            settings_revisions.c.guild_id == guild_id,
+            settings_revisions.c.state == RevisionState.DRAFT,
+        )
+        row = (await self._connection.execute(query)).one_or_none()
+        return _revision(row) if row else None
+
+    async def list_applied(self, guild_id: int, limit: int) -> list[Revision]:
+        """The newest first: what is in force, then what was in force before it."""
+        query = (
+            select(settings_revisions)
+            .where(
+                settings_revisions.c.guild_id == guild_id,
+                settings_revisions.c.state == RevisionState.APPLIED,
+            )
+            .order_by(settings_revisions.c.number.desc())
+            .limit(limit)
+        )
+        return [_revision(row) for row in await self._connection.execute(query)]
+
+    async def replace(self, number: int, revision: Revision) -> bool:
+        """Put `revision` in the place of the draft `number`; False when that is no draft now."""
+        changed = await self._connection.execute(
+            update(settings_revisions)
+            .where(
+                settings_revisions.c.guild_id == revision.guild_id,
+                settings_revisions.c.number == number,
+                settings_revisions.c.state == RevisionState.DRAFT,
+            )
+            .values(asdict(revision))
+        )
+        return changed.rowcount == 1
+
+    async def supersede(self, guild_id: int, number: int, ends_at: datetime) -> None:
+        """Let what was in force before `number` be forgotten at `ends_at`."""
+        await self._connection.execute(
+            update(settings_revisions)
+            .where(
+                settings_revisions.c.guild_id == guild_id,
+                settings_revisions.c.number < number,
+                settings_revisions.c.state == RevisionState.APPLIED,
+                settings_revisions.c.ends_at.is_(None),
+            )
+            .values(ends_at=ends_at)
+        )
+
+    async def drop_draft(self, guild_id: int) -> bool:
+        dropped = await self._connection.execute(
+            delete(settings_revisions).where(
+                settings_revisions.c.guild_id == guild_id,
+                settings_revisions.c.state == RevisionState.DRAFT,
+            )
+        )
+        return dropped.rowcount == 1
+
+
+class CounterStore:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def next(self, guild_id: int, kind: str) -> int:
+        """Add one and return it; until the transaction ends, who asks for the same waits."""
+        first = upsert(counters).values(guild_id=guild_id, kind=kind, last=1)
+        counted = first.on_conflict_do_update(
+            index_elements=[counters.c.guild_id, counters.c.kind],
+            set_={"last": counters.c.last + 1},
+        )
+        result = await self._connection.execute(counted.returning(counters.c.last))
+        return result.scalar_one()
+
+
+class AuditStore:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(self, entry: AuditEntry) -> None:
+        await self._connection.execute(insert(audit_entries).values(asdict(entry)))
+
+    async def list_newest(self, guild_id: int, limit: int) -> list[AuditEntry]:
+        query = (
+            select(audit_entries)
+            .where(audit_entries.c.guild_id == guild_id)
+            .order_by(audit_entries.c.number.desc())
+            .limit(limit)
+        )
+        return [_entry(row) for row in await self._connection.execute(query)]
+
+
+def _revision(row: RevisionRow) -> Revision:
+    return Revision(*row)
+
+
+def _entry(row: AuditRow) -> AuditEntry:
+    return AuditEntry(*row)
