@@ -7,7 +7,9 @@ from sqlalchemy.exc import SQLAlchemyError as StorageError
 from plc_bot.storage.columns import Columns, Instant, Snowflake, metadata, text_enum
 from plc_bot.storage.database import Connection, Database
 from plc_bot.storage.declared import AtErasure, Keep, column_rule, table_rules
+from plc_bot.storage.engines import DatabaseAddressError, DatabaseUnusableError
 from plc_bot.storage.guard import ACROSS_GUILDS
+from plc_bot.storage.migrating import NewerDatabaseError
 
 __all__ = [
     "ACROSS_GUILDS",
@@ -15,8 +17,11 @@ __all__ = [
     "Columns",
     "Connection",
     "Database",
+    "DatabaseAddressError",
+    "DatabaseUnusableError",
     "Instant",
     "Keep",
+    "NewerDatabaseError",
     "Snowflake",
     "StorageError",
     "column_rule",

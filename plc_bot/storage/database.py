@@ -3,12 +3,13 @@
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
-from sqlalchemy import make_url
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from plc_bot.storage.engines import Engine, engine_for
-from plc_bot.storage.guard import guard
-from plc_bot.storage.migrating import migrate
+from plc_bot.storage.engines import DatabaseUnusableError, Engine, engine_for
+from plc_bot.storage.guard import ACROSS_GUILDS, guard
+from plc_bot.storage.migrating import SCHEMA, migrate
 
 Connection = AsyncConnection
 """What a store is made with; services pass it on and never look inside."""
@@ -30,14 +31,20 @@ class Database:
             strict: whether a statement that names no guild fails (tests, demo) or is logged.
 
         Raises:
+            DatabaseAddressError: the address names no SQLite file and no PostgreSQL.
+            DatabaseUnusableError: it cannot be reached, read or migrated.
             NewerDatabaseError: a newer version of the bot has used it.
-            ValueError: the address names another kind of database.
         """
-        engine = engine_for(make_url(url))
+        engine = engine_for(url)
         try:
             await migrate(engine)
-        except BaseException:
+        except BaseException as error:
             await engine.writer.dispose()
+            if isinstance(error, DBAPIError):
+                # Its `orig` is the driver's own sentence, without the statement and its values.
+                raise DatabaseUnusableError(str(error.orig)) from error
+            if isinstance(error, OSError):
+                raise DatabaseUnusableError(str(error)) from error
             raise
         guard(engine.writer, strict=strict)
         if engine.reader.sync_engine.pool is not engine.writer.sync_engine.pool:
@@ -60,12 +67,25 @@ class Database:
                     yield connection
             finally:
                 del self._after_commit[connection]
-        for call in calls:
-            call()
+            # Before anything is awaited again: a cancellation could come between.
+            for call in calls:
+                call()
 
     def after_commit(self, connection: Connection, call: Callable[[], None]) -> None:
         """Have `call` made once the transaction that `connection` is in has been committed."""
         self._after_commit[connection].append(call)
+
+    async def probe(self) -> bool:
+        """Write for real, changing nothing; whether the schema is still the one of this code.
+
+        It takes as long as a write takes now: whoever asks sets the limit.
+        """
+        statement = text(
+            "UPDATE alembic_version SET version_num = version_num RETURNING version_num"
+        )
+        async with self.write() as connection:
+            found = await connection.execute(statement, execution_options=ACROSS_GUILDS)
+            return found.scalar() == SCHEMA
 
     async def close(self) -> None:
         """Close every connection; what is not committed is gone."""

@@ -1,16 +1,42 @@
 """What differs between the two engines, one small class for each."""
 
-from typing import Protocol
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
 
-from sqlalchemy import URL, Connection, event
+from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from plc_bot.errors import Kind, PLCBotError
 
 BUSY_MILLISECONDS = 20_000
 READERS = 4
 MIGRATION_LOCK = 7_421_903
 """Any fixed number: PostgreSQL's advisory lock that lets one process migrate at a time."""
+
+
+@dataclass(eq=False)
+class DatabaseAddressError(PLCBotError):
+    """The address names no database that this bot can use."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    # Without the address itself, which may hold a password. For the operator: not translated.
+    says: ClassVar[str] = (
+        "I can't use that database address: {problem}. Give a file, such as "
+        "sqlite:///data/plc.sqlite3, or a server, such as postgresql://user:password@host/name."
+    )
+    problem: str
+
+
+@dataclass(eq=False)
+class DatabaseUnusableError(PLCBotError):
+    """The database cannot be reached, read, written or migrated; `reason` is its own word."""
+
+    kind: ClassVar[Kind] = Kind.UNREACHABLE
+    says: ClassVar[str] = "I can't use the database: {reason}."
+    reason: str
 
 
 class Engine(Protocol):
@@ -31,13 +57,22 @@ class SqliteEngine:
     lock_for_migration: str | None = None
 
     def __init__(self, url: URL) -> None:
-        self.writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=60)
+        # hide_parameters: else an error's text, and so the log, holds what people typed.
+        self.writer = create_async_engine(
+            url, pool_size=1, max_overflow=0, pool_timeout=60, hide_parameters=True
+        )
         self.reader = create_async_engine(
-            url, pool_size=READERS, max_overflow=0, pool_timeout=60, pool_reset_on_return=None
+            url,
+            pool_size=READERS,
+            max_overflow=0,
+            pool_timeout=60,
+            pool_reset_on_return=None,
+            hide_parameters=True,
         )
         event.listen(self.writer.sync_engine, "connect", _prepare)
         event.listen(self.writer.sync_engine, "begin", _begin_immediate)
         event.listen(self.reader.sync_engine, "connect", _prepare)
+        event.listen(self.reader.sync_engine, "connect", _forbid_writing)
 
 
 class PostgresEngine:
@@ -46,24 +81,45 @@ class PostgresEngine:
     lock_for_migration: str | None = f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"
 
     def __init__(self, url: URL) -> None:
-        self.writer = create_async_engine(url, pool_size=8, max_overflow=0, pool_pre_ping=True)
+        self.writer = create_async_engine(
+            url, pool_size=8, max_overflow=0, pool_pre_ping=True, hide_parameters=True
+        )
         self.reader = self.writer.execution_options(isolation_level="AUTOCOMMIT")
 
 
-def engine_for(url: URL) -> Engine:
-    """The engine that a database's address names.
+def engine_for(address: str) -> Engine:
+    """The engine that a database's address names; nothing is connected yet.
 
     Raises:
-        ValueError: neither SQLite nor PostgreSQL.
+        DatabaseAddressError: no address, or neither a SQLite file nor PostgreSQL.
+        DatabaseUnusableError: PostgreSQL's driver is not installed.
     """
-    match url.get_backend_name():
-        case "sqlite":
-            return SqliteEngine(url.set(drivername="sqlite+aiosqlite"))
-        case "postgresql":
-            return PostgresEngine(url.set(drivername="postgresql+asyncpg"))
-        case other:
-            message = f"{other} is not a database this bot can use: choose sqlite or postgresql"
-            raise ValueError(message)
+    url = _parsed(address)
+    if url.get_backend_name() == "sqlite":
+        return SqliteEngine(url.set(drivername="sqlite+aiosqlite"))
+    try:
+        return PostgresEngine(url.set(drivername="postgresql+asyncpg"))
+    except ModuleNotFoundError as error:
+        reason = "PostgreSQL needs one more package: pip install 'plc-bot[postgres]'"
+        raise DatabaseUnusableError(reason) from error
+
+
+def _parsed(address: str) -> URL:
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        # Its own words would repeat the address, password and all.
+        problem = "it is not of the form engine://place"
+        raise DatabaseAddressError(problem) from None
+    match url.get_backend_name(), url.database:
+        case "sqlite", None | "" | ":memory:":
+            problem = "it names no file"
+            raise DatabaseAddressError(problem)
+        case (("sqlite" | "postgresql"), _):
+            return url
+        case other, _:
+            problem = f"{other} is not one of sqlite and postgresql"
+            raise DatabaseAddressError(problem)
 
 
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
@@ -75,6 +131,13 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     for setting in ("journal_mode = WAL", "foreign_keys = ON", "secure_delete = ON"):
         cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _forbid_writing(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # A write there would be committed at once, outside any transaction.
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA query_only = ON")
     cursor.close()
 
 

@@ -14,6 +14,7 @@ ACROSS_GUILDS = {"across_guilds": True}
 """Execution options of the few statements that serve all guilds: claims, retention, migration."""
 
 _GUARDED = re.compile(r"\s*(WITH|SELECT|INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
+_INSERT = re.compile(r"\s*INSERT\b", re.IGNORECASE)
 _WHERE_GUILD = re.compile(r"\bWHERE\b.*\bguild_id\b", re.IGNORECASE | re.DOTALL)
 _INSERT_GUILD = re.compile(r"\s*INSERT INTO \S+ \([^)]*\bguild_id\b", re.IGNORECASE)
 _log = logging.getLogger(__name__)
@@ -53,4 +54,7 @@ def names_guild(statement: str) -> bool:
     """Whether the statement is bound to a guild, or touches no rows at all (PRAGMA, BEGIN)."""
     if not _GUARDED.match(statement):
         return True
-    return bool(_INSERT_GUILD.match(statement) or _WHERE_GUILD.search(statement))
+    if _INSERT.match(statement):
+        # The rows' own guild counts, not that of the rows they are copied from.
+        return bool(_INSERT_GUILD.match(statement))
+    return bool(_WHERE_GUILD.search(statement))

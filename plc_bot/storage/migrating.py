@@ -13,7 +13,7 @@ from plc_bot.wording import N_
 SCHEMA = "0001"
 """The newest migration's revision; a test compares it with the files in `migrations/versions`."""
 
-_SCRIPTS = Path(__file__).parent / "migrations"
+_STEPS = Path(__file__).parent / "migrations"
 
 
 @dataclass(eq=False)
@@ -29,46 +29,52 @@ class NewerDatabaseError(PLCBotError):
     known: str
 
 
-async def migrate(engine: Engine) -> None:
+async def migrate(engine: Engine, steps: Path = _STEPS, newest: str = SCHEMA) -> None:
     """Bring the schema up to date, or change nothing at all.
 
     When nothing is due, Alembic is not even imported (0.35 s and 9 MB, measured).
+
+    Args:
+        engine: what to migrate.
+        steps: Alembic's folder; its `versions` hold the steps.
+        newest: the revision of the last step.
 
     Raises:
         NewerDatabaseError: the schema is one this code does not know.
     """
     async with engine.writer.connect() as connection:
-        found = await connection.run_sync(_found)
-    if found == SCHEMA:
+        found = await connection.run_sync(found_schema)
+    if found == newest:
         return
     async with engine.writer.begin() as connection:
         if engine.lock_for_migration:
             await connection.execute(text(engine.lock_for_migration))
-        await connection.run_sync(_upgrade)
+        await connection.run_sync(_upgrade, steps, newest)
 
 
-def _found(connection: Connection) -> str | None:
+def found_schema(connection: Connection) -> str | None:
+    """The revision that the database is at; None where nothing was ever migrated."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, steps: Path, newest: str) -> None:
     # Imported here: needed only when a step is due.
     from alembic.migration import MigrationContext  # noqa: PLC0415
     from alembic.operations import Operations  # noqa: PLC0415
     from alembic.script import ScriptDirectory  # noqa: PLC0415
 
-    scripts = ScriptDirectory(str(_SCRIPTS))
+    scripts = ScriptDirectory(str(steps))
     known = {script.revision for script in scripts.walk_revisions()}
-    found = _found(connection)
+    found = found_schema(connection)
     if found is not None and found not in known:
-        raise NewerDatabaseError(found, SCHEMA)
+        raise NewerDatabaseError(found, newest)
 
-    def steps(revision: Any, _context: MigrationContext) -> Any:
+    def due(revision: Any, _context: MigrationContext) -> Any:
         # As Alembic's own `upgrade` command does; it has no public name (1.20).
         return scripts._upgrade_revs("head", revision)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
-    context = MigrationContext.configure(connection, opts={"fn": steps})
+    context = MigrationContext.configure(connection, opts={"fn": due})
     with Operations.context(context):
         context.run_migrations()
