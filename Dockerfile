@@ -19,7 +19,7 @@ FROM python:3.13-slim-trixie
 RUN useradd --uid=10001 --user-group --no-log-init --no-create-home --home-dir=/data plc-bot \
     && install --directory --owner=plc-bot --group=plc-bot --mode=0700 /data
 COPY --from=build /opt/plc-bot /opt/plc-bot
-ENV PATH=/opt/plc-bot/bin:$PATH PLC_DATA_DIR=/data PLC_HTTP_PORT=9464
+ENV PATH=/opt/plc-bot/bin:$PATH PLC_DATA_DIR=/data
 USER 10001:10001
 WORKDIR /data
 VOLUME ["/data"]
