@@ -1,0 +1,174 @@
+import os
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from plc_bot.settings import (
+    LogFormat,
+    LogLevel,
+    Settings,
+    SettingsError,
+    read_settings,
+    settings_reference,
+)
+
+TOKEN = "a-token.of-ours.for-tests"
+
+
+@pytest.fixture(autouse=True)
+def clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An environment with a token and nothing else of ours, in an empty folder."""
+    for name in [name for name in os.environ if name.startswith("PLC_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PLC_DISCORD_TOKEN", TOKEN)
+    monkeypatch.chdir(tmp_path)
+
+
+def problems() -> tuple[str, ...]:
+    with pytest.raises(SettingsError) as refused:
+        read_settings()
+    return refused.value.problems
+
+
+def test_a_token_is_all_that_is_needed() -> None:
+    settings = read_settings()
+    assert settings.discord_token.get_secret_value() == TOKEN
+    assert settings.database_address == "sqlite:///data/plc.sqlite3"
+    assert (settings.http_host, settings.http_port) == ("127.0.0.1", 9464)
+    assert (settings.log_level, settings.log_format) == (LogLevel.INFO, None)
+
+
+def test_every_setting_can_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLC_DATABASE_URL", "postgresql://plc:secret@db/plc")
+    monkeypatch.setenv("PLC_HTTP_HOST", "0.0.0.0")
+    monkeypatch.setenv("PLC_HTTP_PORT", "0")
+    monkeypatch.setenv("PLC_LOG_LEVEL", "debug")
+    monkeypatch.setenv("PLC_LOG_FORMAT", "json")
+    settings = read_settings()
+    assert settings.database_address == "postgresql://plc:secret@db/plc"
+    assert (settings.http_host, settings.http_port) == ("0.0.0.0", 0)
+    assert (settings.log_level, settings.log_format) == (LogLevel.DEBUG, LogFormat.JSON)
+
+
+def test_the_folder_decides_where_the_file_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLC_DATA_DIR", "/srv/plc")
+    assert read_settings().database_address == "sqlite:////srv/plc/plc.sqlite3"
+
+
+def test_the_environment_goes_before_the_file_env(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("PLC_HTTP_PORT=1111\nPLC_HTTP_HOST=10.0.0.1\n")
+    monkeypatch.setenv("PLC_HTTP_PORT", "2222")
+    settings = read_settings()
+    assert (settings.http_host, settings.http_port) == ("10.0.0.1", 2222)
+
+
+def test_a_secret_can_come_from_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("from-a-file\n")
+    monkeypatch.delenv("PLC_DISCORD_TOKEN")
+    monkeypatch.setenv("PLC_DISCORD_TOKEN_FILE", str(tmp_path / "token"))
+    assert read_settings().discord_token.get_secret_value() == "from-a-file"
+
+
+def test_a_secret_file_that_cannot_be_read_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("PLC_DISCORD_TOKEN")
+    monkeypatch.setenv("PLC_DISCORD_TOKEN_FILE", str(tmp_path / "not there"))
+    (problem,) = problems()
+    assert problem.startswith("PLC_DISCORD_TOKEN: its file")
+    assert "No such file" in problem
+
+
+def test_a_setting_and_its_file_together_are_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "token").write_text("from-a-file")
+    monkeypatch.setenv("PLC_DISCORD_TOKEN_FILE", str(tmp_path / "token"))
+    assert problems() == (
+        "PLC_DISCORD_TOKEN: it is given twice. Remove it or PLC_DISCORD_TOKEN_FILE.",
+    )
+
+
+def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLC_HTTP_PORT", "")
+    monkeypatch.setenv("PLC_LOG_FORMAT", "")
+    assert read_settings().http_port == 9464
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "fix"),
+    [
+        ("PLC_DISCORD_TOKEN", "", "the portal"),
+        ("PLC_DISCORD_TOKEN", "Bot abc.def", "one word"),
+        ("PLC_DATABASE_URL", "mysql://me@here/plc", "sqlite:///folder"),
+        ("PLC_DATABASE_URL", "sqlite://", "sqlite:///folder"),
+        ("PLC_DATABASE_URL", "plc.sqlite3", "sqlite:///folder"),
+        ("PLC_HTTP_PORT", "http", "0 to 65535"),
+        ("PLC_HTTP_PORT", "-1", "0 to 65535"),
+        ("PLC_HTTP_PORT", "65536", "0 to 65535"),
+        ("PLC_HTTP_PORT", "94.64", "0 to 65535"),
+        ("PLC_LOG_LEVEL", "chatty", "DEBUG, INFO"),
+        ("PLC_LOG_FORMAT", "xml", "text or json"),
+    ],
+)
+def test_a_broken_setting_names_the_variable_and_the_fix(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, fix: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    (problem,) = problems()
+    assert problem.startswith(f"{variable}: ")
+    assert fix in problem
+
+
+def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLC_DISCORD_TOKEN", "two words")
+    monkeypatch.setenv("PLC_HTTP_PORT", "many")
+    monkeypatch.setenv("PLC_LOG_LEVLE", "INFO")
+    told = [problem.partition(":")[0] for problem in problems()]
+    assert told == ["PLC_LOG_LEVLE", "PLC_DISCORD_TOKEN", "PLC_HTTP_PORT"]
+
+
+def test_a_mistyped_name_is_refused_with_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLC_LOG_LEVLE", "INFO")
+    (problem,) = problems()
+    assert problem == "PLC_LOG_LEVLE: there is no such setting. Did you mean PLC_LOG_LEVEL?"
+
+
+def test_what_the_tests_are_told_is_no_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLC_TEST_POSTGRES_URL", "postgresql://somewhere/")
+    assert read_settings().http_port == 9464
+
+
+def test_no_secret_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLC_DATABASE_URL", "postgresql://plc:hunter22@db/plc")
+    settings = read_settings()
+    shown = f"{settings!r} {settings} {settings.model_dump()}"
+    assert "hunter22" not in shown
+    assert TOKEN not in shown
+
+
+def test_no_secret_is_in_the_words_of_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLC_DATABASE_URL", "postgres://plc:hunter22@db/plc")
+    monkeypatch.setenv("PLC_DISCORD_TOKEN", "my secret token")
+    with pytest.raises(SettingsError) as refused:
+        read_settings()
+    assert "hunter22" not in str(refused.value)
+    assert "my secret" not in str(refused.value)
+
+
+def test_settings_do_not_change_after_they_were_read() -> None:
+    settings = read_settings()
+    with pytest.raises(ValidationError, match="frozen"):
+        settings.http_port = 1
+
+
+def test_the_reference_tells_of_every_setting_what_to_give() -> None:
+    told = list(settings_reference())
+    assert [entry.variable.removeprefix("PLC_").lower() for entry in told] == list(
+        Settings.model_fields
+    )
+    assert all(entry.description.endswith(".") and entry.shape for entry in told)
+    assert [entry.variable for entry in told if entry.default == "required"] == [
+        "PLC_DISCORD_TOKEN"
+    ]
