@@ -22,6 +22,7 @@ _UTC = "UTC"
 _LONGEST_NAME = 60
 _ALIKE = 72  # out of 100: "bärlin", "new yrok" and "sydny" pass, other words do not
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*[+\-\u2212]\s*\d{1,2}(?::?\d{2})?", re.IGNORECASE)
+_APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bc")
 _REGIONS_OF_CITIES = frozenset({"Africa", "America", "Asia", "Europe"})  # not US/Eastern
 _CITY, _COUNTRY, _AREA = range(3)
 
@@ -77,8 +78,8 @@ class Zones:
             AbbreviatedZoneError: `EST`, `GMT+2`, `Etc/GMT-2`: nothing that knows summer time.
             UnknownZoneError: nothing is called this, or several zones are.
         """
-        text = compared(typed[:_LONGEST_NAME])
-        if text == compared(_UTC):
+        text = _called_alike(typed[:_LONGEST_NAME])
+        if text == _called_alike(_UTC):
             return _UTC
         _refuse_abbreviation(typed.strip())
         meant = dict.fromkeys(
@@ -94,7 +95,7 @@ class Zones:
         Capital letters, accents and punctuation do not count; slips are forgiven where nothing
         begins like this.
         """
-        text = compared(typed[:_LONGEST_NAME])
+        text = _called_alike(typed[:_LONGEST_NAME])
         if not text:
             return ()
         meant = ABBREVIATIONS.get(text.upper(), ())
@@ -118,7 +119,7 @@ class Zones:
     @cached_property
     def _terms(self) -> tuple[_Term, ...]:
         return tuple(
-            _Term(compared(text.replace("_", " ")), zone, rank)
+            _Term(_called_alike(text), zone, rank)
             for text, zone, rank in self._called()
             if zone in self._known
         )
@@ -145,6 +146,11 @@ class Zones:
 def guess_from_locale(locale: str) -> str | None:
     """The zone that goes with a Discord locale (`de`, `pt-BR`), if one is the plain choice."""
     return LOCALE_ZONES.get(locale)
+
+
+def _called_alike(name: str) -> str:
+    """The form in which two names are the same: as for other texts, and St Johns is St. John's."""
+    return compared(name.translate(_APOSTROPHES))
 
 
 def _refuse_abbreviation(typed: str) -> None:
