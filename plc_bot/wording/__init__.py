@@ -42,6 +42,11 @@ def speaking(language: str) -> Generator[None]:
         _language.reset(token)
 
 
+def speak(language: str) -> None:
+    """Speak this language for the rest of the present task; what the task began goes on in it."""
+    _language.set(language)
+
+
 def present_locale() -> Locale:
     """Babel's locale of the present language, for dates, times and lists; English if unknown."""
     try:

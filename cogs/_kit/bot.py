@@ -1,0 +1,93 @@
+"""The bot: discord.py's, with our services, our cogs and one supervised loop."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+
+import discord
+from discord.ext import commands
+
+from cogs._kit.buttons import BUTTONS
+from cogs._kit.forms import route_form
+from cogs._kit.outward import Outward
+from cogs._kit.tree import Tree
+from plc_bot.services import Services
+
+STOPPING_SECONDS = 8.0
+"""What is under way may take so long to end before it is cut off; its lease brings it back."""
+
+_log = logging.getLogger(__name__)
+
+
+class PLCBot(commands.Bot):
+    """Connected with the guilds' outlines only: no member list, no message's content.
+
+    Attributes:
+        services: all that the cogs may call.
+        outward: where cogs register what makes the words of scheduled posts.
+        command_ids: of the commands as Discord knows them, by name.
+    """
+
+    tree: Tree  # pyright: ignore[reportIncompatibleMethodOverride] - a property in discord.py
+
+    def __init__(
+        self,
+        services: Services,
+        outward: Outward,
+        cogs: Sequence[Callable[["PLCBot"], commands.Cog]],
+    ) -> None:
+        super().__init__(
+            commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=30.0,
+            http_trace=outward.trace,
+        )
+        self.services = services
+        self.outward = outward
+        self.command_ids: dict[str, int] = {}
+        self._makers = cogs
+        self._due: asyncio.Task[None] | None = None
+        outward.attach(self)
+
+    async def setup_hook(self) -> None:
+        """Load everything; a cog that fails to load stops the start."""
+        for make in self._makers:
+            await self.add_cog(make(self))
+        self.add_dynamic_items(*BUTTONS.values())
+        self.command_ids = await self.tree.sync_changes(self.services.installation)
+
+    async def on_ready(self) -> None:
+        """Start the due loop, once; Discord says "ready" after every reconnection."""
+        if self._due is None:
+            # The one task outside a group: it lives as long as the bot, and `_run_due` watches it.
+            self._due = self.loop.create_task(self._run_due(), name="due")
+
+    async def on_interaction(self, interaction: "Interaction") -> None:
+        """Take submitted forms to where they belong; discord.py forgets them at a restart."""
+        await route_form(interaction)
+
+    async def close(self) -> None:
+        """Let what is under way end, then leave Discord."""
+        self.services.due.stop()
+        due = self._due
+        if due is not None and due is not asyncio.current_task():
+            await asyncio.wait({due}, timeout=STOPPING_SECONDS)
+            due.cancel()
+        await super().close()
+
+    async def _run_due(self) -> None:
+        try:
+            await self.services.due.run()
+        except Exception:  # noqa: BLE001 - whatever it was, the loop is gone
+            # A bot that answers but posts nothing would look healthy: let a supervisor restart it.
+            _log.critical("the due loop died; closing", exc_info=True)
+            await self.close()
+
+
+Interaction = discord.Interaction[PLCBot]

@@ -1,0 +1,35 @@
+"""The core's outward acts, made of discord.py; one object to hand to services and bot."""
+
+import aiohttp
+import discord
+
+from cogs._kit.places import DiscordPlaces
+from cogs._kit.posts import DiscordPosts
+from cogs._kit.single import watch_attempts
+from cogs._kit.sky import HeaderSky
+from plc_bot.clock import Clock
+
+
+class Outward:
+    """What `services` need of Discord before there is a bot, and the bot before it is connected.
+
+    Attributes:
+        posts: carries errands out; cogs register their renderers with it.
+        places: what exists, and what the bot may do there.
+        sky: Discord's clock.
+        trace: to be given to the client, so that `posts` and `sky` see its requests.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self.posts = DiscordPosts()
+        self.places = DiscordPlaces()
+        self.sky = HeaderSky(clock)
+        self.trace = aiohttp.TraceConfig()
+        self.sky.watch(self.trace)
+        watch_attempts(self.trace)
+
+    def attach(self, client: discord.Client) -> None:
+        """Act through this client from now on; a restarted bot attaches anew."""
+        self.posts.attach(client)
+        self.places.attach(client)
+        self.sky.attach(client)
