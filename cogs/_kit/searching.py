@@ -73,7 +73,7 @@ async def _take_away(copy: discord.Thread) -> None:
         _log.warning("a forum post stands twice, and I may not delete the copy")
 
 
-def _custom_ids(rows: Iterable[discord.components.MessageComponentType]) -> set[str]:
+def _custom_ids(rows: Iterable[discord.Component]) -> set[str]:
     return {
         item.custom_id
         for row in rows
