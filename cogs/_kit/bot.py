@@ -10,6 +10,7 @@ from discord.ext import commands
 from cogs._kit.buttons import BUTTONS
 from cogs._kit.forms import route_form
 from cogs._kit.outward import Outward
+from cogs._kit.pager import PageButton
 from cogs._kit.tree import Tree
 from plc_bot.services import Services
 
@@ -59,7 +60,7 @@ class PLCBot(commands.Bot):
         """Load everything; a cog that fails to load stops the start."""
         for make in self._makers:
             await self.add_cog(make(self))
-        self.add_dynamic_items(*BUTTONS.values())
+        self.add_dynamic_items(*BUTTONS.values(), PageButton)
         self.command_ids = await self.tree.sync_changes(self.services.installation)
 
     async def on_ready(self) -> None:
