@@ -51,6 +51,21 @@ class SettingsService:
         async with self._database.read() as connection:
             return self._live(await SettingsStore(connection).find_draft(guild_id))
 
+    async def look(self, guild_id: int, number: int) -> Revision:
+        """The draft under way, for somebody who last saw it as revision `number`.
+
+        Raises:
+            AlreadyAppliedError: that revision was turned on, and no newer draft was begun.
+            SettingsDraftGoneError: there is no draft, or it never had that number.
+        """
+        async with self._database.read() as connection:
+            store = SettingsStore(connection)
+            draft = self._live(await store.find_draft(guild_id))
+            if draft is not None and number <= draft.number:
+                return draft
+            await self._refuse_applied(store, guild_id, number)
+        raise SettingsDraftGoneError
+
     async def open_draft(self, actor: Actor, *prefilled: Section) -> Revision:
         """The draft under way, else a new one of what is in force.
 
@@ -168,15 +183,18 @@ class SettingsService:
         draft = self._live(await store.find_draft(guild_id))
         if draft is not None and draft.number == number:
             return draft
-        named = await store.find(guild_id, number)
-        if named is not None and named.state is RevisionState.APPLIED:
-            raise AlreadyAppliedError
+        await self._refuse_applied(store, guild_id, number)
         if draft is None:
             raise SettingsDraftGoneError
         wished: list[Change] = []
         for section in sections:
             wished += changes(draft.of(type(section)), section)
         raise StaleRevisionError(draft.number, tuple(wished))
+
+    async def _refuse_applied(self, store: SettingsStore, guild_id: int, number: int) -> None:
+        named = await store.find(guild_id, number)
+        if named is not None and named.state is RevisionState.APPLIED:
+            raise AlreadyAppliedError
 
     def _draft(self, actor: Actor, number: int, values: Values) -> Revision:
         now = self._clock.now()

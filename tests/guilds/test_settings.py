@@ -171,6 +171,31 @@ async def test_a_cancelled_draft_is_gone_and_nothing_changed(settings: SettingsS
     assert await settings.read(GUILD, GardenSettings) == GardenSettings()
 
 
+async def test_an_older_number_leads_to_the_draft_as_it_is_now(settings: SettingsService) -> None:
+    draft = await settings.open_draft(manager())
+    newest = await settings.save(manager(), draft.number, GardenSettings(open=True))
+    assert await settings.look(GUILD, draft.number) == newest
+
+
+@pytest.mark.parametrize("number", [2, 999_999_999])
+async def test_a_number_that_no_draft_ever_had_leads_nowhere(
+    settings: SettingsService, number: int
+) -> None:
+    await settings.open_draft(manager())
+    with pytest.raises(SettingsDraftGoneError):
+        await settings.look(GUILD, number)
+
+
+async def test_what_was_turned_on_cannot_be_gone_on_with(
+    db: Database, settings: SettingsService
+) -> None:
+    applied = await turned_on(db, settings)
+    with pytest.raises(AlreadyAppliedError):
+        await settings.look(GUILD, applied.number)
+    with pytest.raises(SettingsDraftGoneError):
+        await settings.look(OTHER_GUILD, applied.number)
+
+
 async def test_undo_gives_the_settings_of_the_revision_before(
     db: Database, settings: SettingsService
 ) -> None:
