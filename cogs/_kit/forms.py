@@ -55,6 +55,7 @@ class Form(discord.ui.Modal):
     def __init__(self, state: str = "", *, draft_number: int | None = None) -> None:
         self.state = state
         self.draft_number = draft_number
+        self._keeping = False
         custom_id = f"plc:form-{self.form}:{draft_number or 0}:{state}"
         super().__init__(title=self.heading(), custom_id=custom_id, timeout=None)
         for label in self.fields():
@@ -86,8 +87,14 @@ class Form(discord.ui.Modal):
         drafts = interaction.client.services.drafts
         fields = {**filled.fields, _STATE: self.state}
         draft = await drafts.keep(actor_of(interaction), self.form, fields, self.draft_number)
-        self.draft_number = draft.number
+        self.draft_number, self._keeping = draft.number, True
         return draft
+
+    async def forget(self, interaction: "Interaction") -> None:
+        """Let go of the draft the form was opened from, unless `submit` kept it for later."""
+        if self.draft_number is not None and not self._keeping:
+            drafts = interaction.client.services.drafts
+            await drafts.forget(actor_of(interaction), self.draft_number)
 
     def filled_with(self, filled: Filled) -> Self:
         """The same form with these answers in its fields."""
@@ -137,6 +144,7 @@ async def route_form(interaction: "Interaction") -> None:
     filled = Filled.of_submission(submitted)
     try:
         await form.submit(interaction, filled)
+        await form.forget(interaction)
     except Exception as error:  # noqa: BLE001 - the last stop before discord.py
         await _give_back(form, interaction, filled, error)
     else:

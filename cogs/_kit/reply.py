@@ -77,7 +77,9 @@ async def reply(
     if view is not None:
         extra["view"] = view
     if interaction.response.is_done():
-        await interaction.followup.send(content or "", ephemeral=True, **extra)
+        await interaction.followup.send(
+            content if content is not None else discord.utils.MISSING, ephemeral=True, **extra
+        )
     else:
         await interaction.response.send_message(content, ephemeral=True, **extra)
 

@@ -58,6 +58,14 @@ class DraftService:
             raise DraftGoneError(number)
         return draft
 
+    async def forget(self, actor: Actor, number: int) -> None:
+        """Drop the actor's own draft; it may be gone already."""
+        async with self._database.write() as connection:
+            store = DraftStore(connection)
+            draft = await store.find(actor.guild_id, number)
+            if draft is not None and draft.owner_id == actor.user_id:
+                await store.remove(actor.guild_id, number)
+
     async def drop(self, connection: Connection, guild_id: int, number: int) -> None:
         """Forget a draft that was used, in the transaction that used it."""
         await DraftStore(connection).remove(guild_id, number)

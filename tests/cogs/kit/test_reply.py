@@ -1,8 +1,80 @@
+"""What a person reads when something is answered or refused."""
+
+import logging
+import re
+
+import pytest
+from simcord import InteractionResult
+
+from plc_bot.metrics import REGISTRY
 from tests.cogs.world import World
 
 
-async def test_an_actor_is_who_discord_says(world: World) -> None:
-    told = (await world.helper.slash(world.channel, "whoami")).response
-    assert told is not None and told.ephemeral
-    assert f"guild_id={world.guild.id}, user_id={world.helper.id}" in told.content
-    assert f"frozenset({{{world.staff_role.id}}})" in told.content
+def told(result: InteractionResult) -> str:
+    """The text of the last private answer."""
+    messages = [*([result.response] if result.response else []), *result.followups]
+    assert all(message.ephemeral for message in messages)
+    return messages[-1].content
+
+
+def refusals() -> float:
+    return REGISTRY.get_sample_value("plc_errors_total", {"kind": "conflict"}) or 0.0
+
+
+async def test_an_actor_is_who_discord_says_it_is(world: World) -> None:
+    answer = told(await world.helper.slash(world.channel, "whoami"))
+    assert f"guild_id={world.guild.id}, user_id={world.helper.id}" in answer
+    assert f"frozenset({{{world.staff_role.id}}}), manages_guild=False" in answer
+
+
+async def test_manage_server_is_seen_from_the_permissions(world: World) -> None:
+    assert "manages_guild=True" in told(await world.staff.slash(world.channel, "whoami"))
+
+
+async def test_a_direct_message_is_refused_with_a_sentence(world: World) -> None:
+    user = world.env.create_user("kim")
+    assert told(await user.slash("whoami")) == (
+        "**Not allowed.** I work inside servers only. "
+        "Please use this in your server, not in a direct message."
+    )
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("refused", "**Nothing changed.** There are 7 already."),
+        ("check", "**Not allowed.** You can't use this here."),
+        ("deferred", "**Nothing changed.** There are 8 already."),
+        ("answered", "**Nothing changed.** There are 9 already."),
+    ],
+)
+async def test_a_refusal_is_a_sentence_marked_in_words(world: World, how: str, said: str) -> None:
+    assert told(await world.member.slash(world.channel, "fail", how=how)) == said
+
+
+async def test_a_surprise_gives_a_reference_that_the_log_knows(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.expected.append(RuntimeError)
+    answer = told(await world.member.slash(world.channel, "fail", how="badly"))
+    found = re.search(r"`([0-9A-Z]{4}-[0-9A-Z]{4})`", answer)
+    assert found is not None
+    assert "secret" not in answer
+    (record,) = (one for one in caplog.records if one.levelno == logging.ERROR)
+    assert found[1] in record.getMessage()
+    assert record.exc_info is not None
+
+
+async def test_a_refusal_is_counted_by_its_kind(world: World) -> None:
+    before = refusals()
+    await world.member.slash(world.channel, "fail", how="refused")
+    assert refusals() == before + 1
+
+
+async def test_an_interaction_that_is_over_is_let_go(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.env.inject_error("POST", "/interactions/*", status=404, code=10062)
+    with caplog.at_level(logging.INFO):
+        await world.member.slash(world.channel, "fail", how="refused")
+    assert "10062" in caplog.text
