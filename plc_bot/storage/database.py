@@ -47,8 +47,7 @@ class Database:
                 raise DatabaseUnusableError(str(error)) from error
             raise
         guard(engine.writer, strict=strict)
-        if engine.reader.sync_engine.pool is not engine.writer.sync_engine.pool:
-            guard(engine.reader, strict=strict)
+        guard(engine.reader, strict=strict)
         return cls(engine)
 
     @asynccontextmanager

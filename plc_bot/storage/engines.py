@@ -84,7 +84,15 @@ class PostgresEngine:
         self.writer = create_async_engine(
             url, pool_size=8, max_overflow=0, pool_pre_ping=True, hide_parameters=True
         )
-        self.reader = self.writer.execution_options(isolation_level="AUTOCOMMIT")
+        # A pool of its own: a read inside a write must not wait for the writers' connections.
+        self.reader = create_async_engine(
+            url,
+            pool_size=READERS,
+            max_overflow=0,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            isolation_level="AUTOCOMMIT",
+        )
 
 
 def engine_for(address: str) -> Engine:

@@ -103,6 +103,7 @@ def upgrade() -> None:
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("thread_id", sa.BigInteger(), nullable=True),
         sa.Column("trouble", sa.String(length=40), nullable=True),
+        sa.Column("was_late", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("guild_id", "number", name=op.f("pk_occurrences")),
         sa.UniqueConstraint(
             "guild_id",

@@ -1,0 +1,224 @@
+"""Getting things into Discord once: intent first, then the request, then what came of it."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from random import Random
+
+from plc_bot.clock import Clock
+from plc_bot.delivery.models import Delivery, DeliveryState, Trouble
+from plc_bot.delivery.pacer import Pacer
+from plc_bot.delivery.store import DeliveryStore
+from plc_bot.metrics import DELIVERIES, DELIVERY_LAG
+from plc_bot.outward import (
+    OutcomeUnknownError,
+    PermissionLostError,
+    PlaceLostError,
+    Posted,
+    PostRefusedError,
+    Posts,
+    Step,
+    TryLaterError,
+)
+from plc_bot.scheduling.due import DueWork
+from plc_bot.scheduling.models import Due, Rank
+from plc_bot.storage import Connection, Database
+
+DUE_KIND = "delivery"
+RETRIES = tuple(timedelta(seconds=seconds) for seconds in (5, 30, 2 * 60, 10 * 60, 30 * 60))
+"""Pauses after the first to fifth failed try, each ±20 %; the sixth failure is the last."""
+NONCE_REMEMBERED = timedelta(seconds=60)
+"""For how long a repeated nonce is relied on; Discord says "a few minutes"."""
+
+Moved = Callable[[Connection, Delivery], Awaitable[None]]
+_log = logging.getLogger(__name__)
+
+
+class DeliveryService:
+    """Plans deliveries and carries them out, at most once and never silently lost.
+
+    A crash at any point leaves either a row that is due again, or one whose `attempted_at` says
+    that Discord may have it: then the channel is looked at before anything is sent again.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, due: DueWork, posts: Posts, random: Random
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._due = due
+        self._posts = posts
+        self._random = random
+        self._pacer = Pacer(clock)
+        self._moved: dict[str, Moved] = {}
+        due.on(DUE_KIND, self.carry_out)
+
+    def on_moved(self, kind: str, moved: Moved) -> None:
+        """Have `moved` called, in the same transaction, whenever a delivery of this kind moves."""
+        self._moved[kind] = moved
+
+    async def plan(
+        self,
+        connection: Connection,
+        delivery: Delivery,
+        at: datetime,
+        rank: Rank = Rank.FIRST,
+    ) -> None:
+        """Write the intent and have it carried out at an instant."""
+        await DeliveryStore(connection).add(delivery)
+        await self._due.plan(connection, _due_row(delivery, at, rank))
+
+    async def find(
+        self, connection: Connection, guild_id: int, kind: str, subject: str
+    ) -> Delivery | None:
+        """The delivery as it stands, if there is one."""
+        return await DeliveryStore(connection).find(guild_id, kind, subject)
+
+    async def carry_out(self, row: Due) -> None:
+        """Do the next step of the delivery that the row names."""
+        kind, _, subject = row.subject.partition("/")
+        async with self._database.read() as connection:
+            delivery = await DeliveryStore(connection).find(row.guild_id, kind, subject)
+        if delivery is None or delivery.state is not DeliveryState.WAITING:
+            async with self._database.write() as connection:
+                await self._due.done(connection, row)
+            return
+        if not await self._settled_by_looking(row, delivery):
+            await self._attempt(row, delivery)
+
+    async def _settled_by_looking(self, row: Due, delivery: Delivery) -> bool:
+        """What an earlier attempt, or the time that has passed, already decides."""
+        now = self._clock.now()
+        spent = delivery.tries > len(RETRIES) or now > delivery.gives_up_at
+        if delivery.step is not Step.POST:
+            if spent:
+                await self._give_up_step(row, delivery, delivery.trouble or Trouble.NO_ANSWER)
+            return spent
+        if delivery.attempted_at is None:
+            if spent:
+                late = now > delivery.gives_up_at
+                await self._end(
+                    row, delivery, DeliveryState.TOO_LATE if late else DeliveryState.FAILED
+                )
+            return spent
+        try:
+            found = await self._posts.find_ours(delivery.errand(now), delivery.attempted_at)
+        except (PlaceLostError, PermissionLostError, TryLaterError):
+            return await self._without_looking(row, delivery, spent=spent)
+        if found is not None:
+            await self._stands(row, delivery, found)
+        elif spent:
+            await self._end(row, delivery, DeliveryState.FAILED)
+        return found is not None or spent
+
+    async def _without_looking(self, row: Due, delivery: Delivery, *, spent: bool) -> bool:
+        now, attempted_at = self._clock.now(), delivery.attempted_at
+        if spent:
+            await self._end(row, delivery, DeliveryState.UNSURE)
+        elif attempted_at is None or now - attempted_at > NONCE_REMEMBERED:
+            await self._try_again(row, replace(delivery, tries=delivery.tries + 1))
+        else:
+            return False
+        return True
+
+    async def _attempt(self, row: Due, delivery: Delivery) -> None:
+        await self._pacer.turn()
+        now = self._clock.now()
+        begun = replace(
+            delivery, attempted_at=delivery.attempted_at or now, tries=delivery.tries + 1
+        )
+        async with self._database.write() as connection:
+            await self._due.hold(connection, row)
+            await DeliveryStore(connection).save(begun)
+        try:
+            posted = await self._posts.carry_out(begun.errand(now))
+        except (PlaceLostError, PermissionLostError) as error:
+            lost = Trouble.PLACE if isinstance(error, PlaceLostError) else Trouble.PERMISSION
+            await self._refused(row, begun, DeliveryState.BLOCKED, lost)
+        except PostRefusedError:
+            await self._refused(row, begun, DeliveryState.FAILED, Trouble.REFUSED)
+        except TryLaterError as error:
+            # Nothing of this try stands; of an earlier one something may.
+            waiting = replace(begun, attempted_at=delivery.attempted_at)
+            await self._try_again(row, waiting, error.after)
+        except OutcomeUnknownError:
+            await self._try_again(row, replace(begun, trouble=Trouble.NO_ANSWER))
+        else:
+            await self._done(row, begun, posted)
+
+    async def _done(self, row: Due, delivery: Delivery, posted: Posted | None) -> None:
+        if posted is None:
+            await self._end(row, delivery, DeliveryState.NOT_WANTED)
+        else:
+            await self._stands(row, delivery, posted)
+
+    async def _stands(self, row: Due, delivery: Delivery, posted: Posted) -> None:
+        now = self._clock.now()
+        if delivery.step is Step.POST:
+            DELIVERY_LAG.observe(max((now - delivery.promised_at).total_seconds(), 0.0))
+        stands = replace(
+            delivery,
+            message_id=delivery.message_id or posted.message_id,
+            thread_id=posted.thread_id or delivery.thread_id,
+            trouble=None,
+        )
+        if stands.opens_thread and stands.thread_id is None and stands.step is Step.POST:
+            await self._next_step(row, stands)
+        else:
+            await self._end(row, stands, DeliveryState.DONE)
+
+    async def _next_step(self, row: Due, delivery: Delivery) -> None:
+        onward = replace(delivery, step=Step.THREAD, attempted_at=None, tries=0)
+        DELIVERIES.labels(delivery.step, "done").inc()
+        async with self._database.write() as connection:
+            await self._due.done(connection, row)
+            await DeliveryStore(connection).save(onward)
+            await self._due.plan(connection, _due_row(onward, self._clock.now(), Rank.AFTER))
+            await self._tell_owner(connection, onward)
+
+    async def _refused(
+        self, row: Due, delivery: Delivery, state: DeliveryState, trouble: Trouble
+    ) -> None:
+        if delivery.step is Step.POST:
+            await self._end(row, replace(delivery, trouble=trouble), state)
+        else:
+            await self._give_up_step(row, delivery, trouble)
+
+    async def _give_up_step(self, row: Due, delivery: Delivery, trouble: Trouble) -> None:
+        """A post without its thread is still the post: it is done, and what is missing noted."""
+        await self._end(row, replace(delivery, trouble=trouble), DeliveryState.DONE)
+
+    async def _end(self, row: Due, delivery: Delivery, state: DeliveryState) -> None:
+        ended = replace(delivery, state=state)
+        DELIVERIES.labels(delivery.step, state).inc()
+        if state not in (DeliveryState.DONE, DeliveryState.NOT_WANTED):
+            _log.warning("a delivery of kind %s ended: %s", delivery.kind, state)
+        async with self._database.write() as connection:
+            await self._due.done(connection, row)
+            await DeliveryStore(connection).save(ended)
+            await self._tell_owner(connection, ended)
+
+    async def _try_again(
+        self, row: Due, delivery: Delivery, after: timedelta | None = None
+    ) -> None:
+        pause = RETRIES[min(delivery.tries, len(RETRIES)) - 1] * self._random.uniform(0.8, 1.2)
+        async with self._database.write() as connection:
+            await self._due.again(connection, row, self._clock.now() + max(pause, after or pause))
+            await DeliveryStore(connection).save(delivery)
+
+    async def _tell_owner(self, connection: Connection, delivery: Delivery) -> None:
+        moved = self._moved.get(delivery.kind)
+        if moved is not None:
+            await moved(connection, delivery)
+
+
+def _due_row(delivery: Delivery, at: datetime, rank: Rank) -> Due:
+    return Due(
+        guild_id=delivery.guild_id,
+        kind=DUE_KIND,
+        subject=f"{delivery.kind}/{delivery.subject}",
+        due_at=at,
+        tolerance=delivery.gives_up_at - delivery.promised_at,
+        rank=rank,
+    )

@@ -1,0 +1,78 @@
+from dataclasses import asdict
+
+from sqlalchemy import delete, insert, select, update
+
+from plc_bot.delivery.models import Delivery, Finding
+from plc_bot.delivery.tables import DeliveryRow, FindingRow, deliveries, findings
+from plc_bot.storage import Connection, upsert
+
+
+class DeliveryStore:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(self, delivery: Delivery) -> None:
+        await self._connection.execute(insert(deliveries).values(asdict(delivery)))
+
+    async def find(self, guild_id: int, kind: str, subject: str) -> Delivery | None:
+        query = select(deliveries).where(
+            deliveries.c.guild_id == guild_id,
+            deliveries.c.kind == kind,
+            deliveries.c.subject == subject,
+        )
+        row = (await self._connection.execute(query)).one_or_none()
+        return _delivery(row) if row else None
+
+    async def save(self, delivery: Delivery) -> None:
+        await self._connection.execute(
+            update(deliveries)
+            .where(
+                deliveries.c.guild_id == delivery.guild_id,
+                deliveries.c.kind == delivery.kind,
+                deliveries.c.subject == delivery.subject,
+            )
+            .values(asdict(delivery))
+        )
+
+
+def _delivery(row: DeliveryRow) -> Delivery:
+    return Delivery(*row)
+
+
+class FindingStore:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def find(self, guild_id: int, key: str, subject: str) -> Finding | None:
+        query = select(findings).where(
+            findings.c.guild_id == guild_id,
+            findings.c.key == key,
+            findings.c.subject == subject,
+        )
+        row = (await self._connection.execute(query)).one_or_none()
+        return _finding(row) if row else None
+
+    async def put(self, finding: Finding) -> None:
+        statement = upsert(findings).values(asdict(finding))
+        await self._connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["guild_id", "key", "subject"],
+                set_={
+                    "told_at": statement.excluded.told_at,
+                    "times_told": statement.excluded.times_told,
+                },
+            )
+        )
+
+    async def remove(self, guild_id: int, key: str, subject: str) -> None:
+        await self._connection.execute(
+            delete(findings).where(
+                findings.c.guild_id == guild_id,
+                findings.c.key == key,
+                findings.c.subject == subject,
+            )
+        )
+
+
+def _finding(row: FindingRow) -> Finding:
+    return Finding(*row)

@@ -1,0 +1,111 @@
+"""Following: the occurrence keeps step with what became of its post in Discord."""
+
+from dataclasses import replace
+
+from plc_bot.clock import Clock
+from plc_bot.delivery.findings import FindingService
+from plc_bot.delivery.models import Delivery, DeliveryState, Trouble
+from plc_bot.delivery.service import DeliveryService
+from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
+from plc_bot.prompts.occurrences.opening import DELIVERY_KIND
+from plc_bot.prompts.occurrences.planning import BLOCKED, FAILED, NO_THREAD, OccurrencePlanner
+from plc_bot.prompts.occurrences.store import OccurrenceStore
+from plc_bot.prompts.queue.line import give_back, use
+from plc_bot.prompts.schedules.models import PauseReason, ScheduleState
+from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.storage import Connection
+
+
+class OccurrenceFollowing:
+    """Moves occurrences when their deliveries move, in the same transaction."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        deliveries: DeliveryService,
+        planner: OccurrencePlanner,
+        findings: FindingService,
+    ) -> None:
+        self._clock = clock
+        self._planner = planner
+        self._findings = findings
+        deliveries.on_moved(DELIVERY_KIND, self.follow)
+
+    async def follow(self, connection: Connection, delivery: Delivery) -> None:
+        """Move the occurrence to where its delivery now is."""
+        store = OccurrenceStore(connection)
+        occurrence = await store.find(delivery.guild_id, int(delivery.subject))
+        if occurrence is None or occurrence.prompt_number is None:
+            return
+        match delivery.state:
+            case DeliveryState.WAITING | DeliveryState.DONE:
+                await self._stands(connection, occurrence, delivery)
+            case DeliveryState.TOO_LATE:
+                await self._falls_out(connection, occurrence, SkipReason.TOO_LATE)
+                await self._planner.tell_missed(connection, occurrence.guild_id)
+            case DeliveryState.NOT_WANTED:
+                await self._falls_out(connection, occurrence, SkipReason.STAFF)
+            case DeliveryState.BLOCKED:
+                await self._block(connection, occurrence, delivery)
+            case DeliveryState.FAILED | DeliveryState.UNSURE:
+                await self._fail(connection, occurrence, delivery)
+
+    async def _stands(
+        self, connection: Connection, occurrence: Occurrence, delivery: Delivery
+    ) -> None:
+        now, number = self._clock.now(), occurrence.prompt_number or 0
+        done = delivery.state is DeliveryState.DONE
+        stands = replace(
+            occurrence,
+            state=OccurrenceState.DONE if done else OccurrenceState.SENT,
+            settled_at=now,
+            message_id=delivery.message_id,
+            thread_id=delivery.thread_id,
+            trouble=delivery.trouble,
+        )
+        await OccurrenceStore(connection).move(stands, occurrence.state)
+        await use(connection, occurrence.guild_id, number, now)
+        if done and delivery.trouble is not None:
+            subject = str(occurrence.number)
+            await self._findings.tell(connection, occurrence.guild_id, NO_THREAD, subject)
+
+    async def _falls_out(
+        self, connection: Connection, occurrence: Occurrence, reason: SkipReason
+    ) -> None:
+        await self._settle(
+            connection, replace(occurrence, state=OccurrenceState.SKIPPED, reason=reason)
+        )
+
+    async def _block(
+        self, connection: Connection, occurrence: Occurrence, delivery: Delivery
+    ) -> None:
+        now, guild_id = self._clock.now(), occurrence.guild_id
+        blocked = replace(occurrence, state=OccurrenceState.PAUSED, trouble=delivery.trouble)
+        await self._settle(connection, blocked)
+        schedules = ScheduleStore(connection)
+        schedule = await schedules.find(guild_id, occurrence.schedule_number)
+        if schedule is None or schedule.state is not ScheduleState.ACTIVE:
+            return
+        reason = PauseReason.PERMISSION
+        if delivery.trouble is Trouble.PLACE:
+            reason = PauseReason.PLACE
+        paused = replace(schedule, state=ScheduleState.PAUSED, pause_reason=reason, moved_at=now)
+        await schedules.move(paused, ScheduleState.ACTIVE)
+        await self._planner.hold_back(connection, paused)
+        await self._findings.tell(connection, guild_id, BLOCKED, str(schedule.number))
+
+    async def _fail(
+        self, connection: Connection, occurrence: Occurrence, delivery: Delivery
+    ) -> None:
+        failed = replace(occurrence, state=OccurrenceState.FAILED, trouble=delivery.trouble)
+        await self._settle(connection, failed)
+        guild_id, subject = occurrence.guild_id, str(occurrence.number)
+        await self._findings.tell(connection, guild_id, FAILED, subject)
+
+    async def _settle(self, connection: Connection, occurrence: Occurrence) -> None:
+        """Nothing stands: the prompt goes back to its place in line."""
+        now, number = self._clock.now(), occurrence.prompt_number
+        settled = replace(occurrence, settled_at=now, prompt_number=None)
+        await OccurrenceStore(connection).move(settled, OccurrenceState.CLAIMED)
+        if number is not None:
+            await give_back(connection, occurrence.guild_id, number, now)

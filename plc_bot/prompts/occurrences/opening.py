@@ -1,0 +1,117 @@
+"""Opening: the date has come, so its prompt is taken and its post is planned."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from plc_bot.clock import Clock
+from plc_bot.delivery.models import Delivery
+from plc_bot.delivery.service import DeliveryService
+from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState
+from plc_bot.prompts.occurrences.planning import DUE_KIND, OccurrencePlanner
+from plc_bot.prompts.occurrences.store import OccurrenceStore
+from plc_bot.prompts.queue.line import reserve
+from plc_bot.prompts.schedules.models import TOLERANCE, Schedule, ScheduleState
+from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.scheduling.due import DueWork
+from plc_bot.scheduling.models import Due
+from plc_bot.storage import Connection, Database
+
+DELIVERY_KIND = "prompt"
+ON_TIME = timedelta(minutes=5)
+LATE_POSTS_APART = timedelta(minutes=2)
+
+
+class OccurrenceOpening:
+    """Opens occurrences when they fall due.
+
+    Up to 5 minutes late passes as on time. Later, within the tolerance, only a schedule's newest
+    date is still posted, and a guild gets one such post in two minutes; the rest is skipped.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        due: DueWork,
+        deliveries: DeliveryService,
+        planner: OccurrencePlanner,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._due = due
+        self._deliveries = deliveries
+        self._planner = planner
+        due.on(DUE_KIND, self.open)
+
+    async def open(self, row: Due) -> None:
+        """Claim the occurrence that fell due, with its prompt and its post; plan the next."""
+        async with self._database.write() as connection:
+            occurrence = await OccurrenceStore(connection).find(row.guild_id, int(row.subject))
+            if occurrence is None or occurrence.state is not OccurrenceState.PLANNED:
+                await self._due.done(connection, row)
+                return
+            schedule = await ScheduleStore(connection).find(
+                row.guild_id, occurrence.schedule_number
+            )
+            if schedule is None or schedule.state is not ScheduleState.ACTIVE:
+                await self._due.done(connection, row)
+                return
+            await self._open(connection, row, occurrence, schedule)
+
+    async def _open(
+        self, connection: Connection, row: Due, occurrence: Occurrence, schedule: Schedule
+    ) -> None:
+        now = self._clock.now()
+        following = await self._planner.plan_next(connection, schedule, occurrence.due_at)
+        gives_up_at = occurrence.due_at + TOLERANCE
+        if following is not None:
+            gives_up_at = min(gives_up_at, following.due_at)
+        late = now - occurrence.due_at > ON_TIME
+        if now >= gives_up_at:
+            await self._planner.miss(connection, occurrence, now)
+        elif late and (free_at := await self._late_turn(connection, occurrence.guild_id)):
+            await self._due.again(connection, row, free_at)
+            return
+        else:
+            await self._due.done(connection, row)
+            await self._claim(connection, occurrence, schedule, gives_up_at)
+        if following is None:
+            ended = replace(schedule, state=ScheduleState.ENDED, moved_at=now)
+            await ScheduleStore(connection).move(ended, ScheduleState.ACTIVE)
+
+    async def _claim(
+        self,
+        connection: Connection,
+        occurrence: Occurrence,
+        schedule: Schedule,
+        gives_up_at: datetime,
+    ) -> None:
+        now = self._clock.now()
+        prompt = await reserve(connection, schedule, now)
+        claimed = replace(
+            occurrence,
+            state=OccurrenceState.CLAIMED,
+            prompt_number=prompt.number,
+            claimed_at=now,
+            channel_id=schedule.plan.channel_id,
+            was_late=now - occurrence.due_at > ON_TIME,
+        )
+        await OccurrenceStore(connection).move(claimed, OccurrenceState.PLANNED)
+        delivery = Delivery(
+            guild_id=occurrence.guild_id,
+            kind=DELIVERY_KIND,
+            subject=str(occurrence.number),
+            channel_id=schedule.plan.channel_id,
+            opens_thread=schedule.plan.opens_thread,
+            promised_at=occurrence.due_at,
+            gives_up_at=gives_up_at,
+        )
+        # Due since its promised instant, so that its place in line is the occurrence's own.
+        await self._deliveries.plan(connection, delivery, occurrence.due_at)
+
+    async def _late_turn(self, connection: Connection, guild_id: int) -> datetime | None:
+        """When a late post may go out here: after an outage one in two minutes. None: now."""
+        now = self._clock.now()
+        store = OccurrenceStore(connection)
+        last = await store.last_late_post(guild_id, now - LATE_POSTS_APART)
+        return None if last is None else last + LATE_POSTS_APART

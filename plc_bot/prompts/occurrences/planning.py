@@ -1,0 +1,184 @@
+"""Which dates a schedule is about to post on, kept in step with the schedule's state."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from plc_bot.delivery.findings import GATHERED_FOR, FindingService
+from plc_bot.guilds.numbers import next_number
+from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
+from plc_bot.prompts.occurrences.store import OccurrenceStore
+from plc_bot.prompts.schedules.models import TOLERANCE, Schedule, ScheduleState
+from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.scheduling.due import DueWork
+from plc_bot.scheduling.instants import ClockChange, Moment, clock_changes
+from plc_bot.scheduling.instants import instant as instant_of
+from plc_bot.scheduling.models import Due
+from plc_bot.scheduling.recurrence import Recurrence
+from plc_bot.scheduling.zones import Zones
+from plc_bot.storage import Connection
+
+DUE_KIND = "prompt"
+BLOCKED, MISSED, FAILED, NO_THREAD, MOVED = (
+    "prompt-blocked",
+    "prompt-missed",
+    "prompt-failed",
+    "prompt-no-thread",
+    "prompt-moved",
+)
+"""Keys of what staff are told; a cog has the words for each."""
+_WAITING = (OccurrenceState.PLANNED, OccurrenceState.PAUSED)
+
+
+class OccurrencePlanner:
+    """Plans dates and takes them away again, always in the caller's transaction."""
+
+    def __init__(self, due: DueWork, zones: Zones, findings: FindingService) -> None:
+        self._due = due
+        self._zones = zones
+        self._findings = findings
+
+    def moments(self, recurrence: Recurrence, after: datetime) -> Iterator[Moment]:
+        """The recurrence's dates after an instant, by the zone rules in use."""
+        return recurrence.moments(after, self._zones.get(recurrence.zone))
+
+    def clock_changes(
+        self, recurrence: Recurrence, moments: Sequence[Moment]
+    ) -> tuple[ClockChange, ...]:
+        """When the zone's clocks change between the first and the last of these dates."""
+        if not moments:
+            return ()
+        zone = self._zones.get(recurrence.zone)
+        return clock_changes(zone, moments[0].day, moments[-1].day)
+
+    @property
+    def zone_release(self) -> str:
+        """The release of the zone rules in use."""
+        return self._zones.release
+
+    async def plan_next(
+        self, connection: Connection, schedule: Schedule, after: datetime
+    ) -> Occurrence | None:
+        """The schedule's first date after an instant that can still be posted on.
+
+        A date that was decided on before (posted, skipped by staff) is passed over; one that
+        does not exist on the zone's clock is noted as skipped. None: the schedule has ended.
+        """
+        store = OccurrenceStore(connection)
+        for moment in self.moments(schedule.plan.recurrence, after):
+            known = await store.find_on(schedule.guild_id, schedule.number, moment.day)
+            if known is not None and known.state is OccurrenceState.PLANNED:
+                return known
+            if known is not None:
+                continue
+            exists = moment.instant is not None
+            occurrence = Occurrence(
+                guild_id=schedule.guild_id,
+                number=await next_number(connection, schedule.guild_id, "occurrence"),
+                schedule_number=schedule.number,
+                regular_on=moment.day,
+                nth=0,
+                due_at=moment.instant or after,
+                state=OccurrenceState.PLANNED if exists else OccurrenceState.SKIPPED,
+                reason=None if exists else SkipReason.NO_SUCH_TIME,
+            )
+            await store.add(occurrence)
+            if exists:
+                await self.put(connection, occurrence)
+                return occurrence
+        return None
+
+    async def put(self, connection: Connection, occurrence: Occurrence) -> None:
+        """Have a planned occurrence opened at its instant."""
+        due = Due(
+            occurrence.guild_id, DUE_KIND, str(occurrence.number), occurrence.due_at, TOLERANCE
+        )
+        await self._due.plan(connection, due)
+
+    async def hold_back(self, connection: Connection, schedule: Schedule) -> None:
+        """Take every planned date from the loop; `let_go` decides what becomes of them."""
+        store = OccurrenceStore(connection)
+        for occurrence in await self._waiting(connection, schedule):
+            held = replace(occurrence, state=OccurrenceState.PAUSED)
+            await store.move(held, occurrence.state)
+            await self._drop(connection, occurrence)
+
+    async def let_go(
+        self, connection: Connection, schedule: Schedule, now: datetime
+    ) -> Occurrence | None:
+        """Plan again after a pause; what the pause missed is skipped, never posted late."""
+        store = OccurrenceStore(connection)
+        for occurrence in await self._waiting(connection, schedule):
+            if occurrence.due_at <= now:
+                missed = _skipped(occurrence, SkipReason.PAUSED, now)
+                await store.move(missed, occurrence.state)
+                await self._drop(connection, occurrence)
+            elif occurrence.state is OccurrenceState.PAUSED:
+                planned = replace(occurrence, state=OccurrenceState.PLANNED)
+                await store.move(planned, OccurrenceState.PAUSED)
+                await self.put(connection, planned)
+        subject = str(schedule.number)
+        await self._findings.mended(connection, schedule.guild_id, BLOCKED, subject)
+        return await self.plan_next(connection, schedule, now)
+
+    async def recompute(self, connection: Connection, schedule: Schedule) -> None:
+        """Move the waiting dates to the instants of the zone rules now in use, and tell staff."""
+        zone = self._zones.get(schedule.plan.recurrence.zone)
+        moved = False
+        for occurrence in await self._waiting(connection, schedule):
+            instant = instant_of(occurrence.regular_on, schedule.plan.recurrence.at, zone)
+            if instant is None or instant == occurrence.due_at:
+                continue
+            corrected = replace(occurrence, due_at=instant)
+            moved |= await OccurrenceStore(connection).move(corrected, occurrence.state)
+            if occurrence.state is OccurrenceState.PLANNED:
+                await self.put(connection, corrected)
+        if moved:
+            subject = f"{schedule.number}:{self.zone_release}"
+            await self._findings.tell(connection, schedule.guild_id, MOVED, subject)
+
+    async def skip(
+        self, connection: Connection, occurrence: Occurrence, reason: SkipReason, now: datetime
+    ) -> bool:
+        """Skip one planned date; False when it is no longer planned."""
+        skipped = _skipped(occurrence, reason, now)
+        if not await OccurrenceStore(connection).move(skipped, OccurrenceState.PLANNED):
+            return False
+        await self._drop(connection, occurrence)
+        return True
+
+    async def bring_back(
+        self, connection: Connection, occurrence: Occurrence, now: datetime
+    ) -> bool:
+        """Plan again a date that staff skipped; False when that is not what it is any more."""
+        schedule = await ScheduleStore(connection).find(
+            occurrence.guild_id, occurrence.schedule_number
+        )
+        active = schedule is not None and schedule.state is ScheduleState.ACTIVE
+        if not active or occurrence.reason is not SkipReason.STAFF or occurrence.due_at <= now:
+            return False
+        planned = replace(occurrence, state=OccurrenceState.PLANNED, reason=None, settled_at=None)
+        moved = await OccurrenceStore(connection).move(planned, OccurrenceState.SKIPPED)
+        if moved:
+            await self.put(connection, planned)
+        return moved
+
+    async def miss(self, connection: Connection, occurrence: Occurrence, now: datetime) -> None:
+        """Skip a date that it is too late for, and tell staff, once for a whole outage."""
+        await self.skip(connection, occurrence, SkipReason.TOO_LATE, now)
+        await self.tell_missed(connection, occurrence.guild_id)
+
+    async def tell_missed(self, connection: Connection, guild_id: int) -> None:
+        """Tell staff that something was missed; what follows within a minute is told with it."""
+        await self._findings.tell(connection, guild_id, MISSED, "all", GATHERED_FOR)
+
+    async def _waiting(self, connection: Connection, schedule: Schedule) -> Iterable[Occurrence]:
+        store = OccurrenceStore(connection)
+        return await store.list_in(schedule.guild_id, schedule.number, _WAITING)
+
+    async def _drop(self, connection: Connection, occurrence: Occurrence) -> None:
+        await self._due.drop(connection, occurrence.guild_id, DUE_KIND, str(occurrence.number))
+
+
+def _skipped(occurrence: Occurrence, reason: SkipReason, now: datetime) -> Occurrence:
+    return replace(occurrence, state=OccurrenceState.SKIPPED, reason=reason, settled_at=now)

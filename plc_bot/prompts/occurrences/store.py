@@ -1,0 +1,117 @@
+from collections.abc import Collection
+from dataclasses import asdict
+from datetime import date, datetime
+
+from sqlalchemy import func, insert, select, update
+
+from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
+from plc_bot.prompts.occurrences.tables import OccurrenceRow, occurrences
+from plc_bot.storage import Connection
+
+
+class OccurrenceStore:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(self, occurrence: Occurrence) -> None:
+        await self._connection.execute(insert(occurrences).values(asdict(occurrence)))
+
+    async def find(self, guild_id: int, number: int) -> Occurrence | None:
+        query = select(occurrences).where(
+            occurrences.c.guild_id == guild_id, occurrences.c.number == number
+        )
+        row = (await self._connection.execute(query)).one_or_none()
+        return _occurrence(row) if row else None
+
+    async def find_on(
+        self, guild_id: int, schedule_number: int, regular_on: date
+    ) -> Occurrence | None:
+        query = select(occurrences).where(
+            occurrences.c.guild_id == guild_id,
+            occurrences.c.schedule_number == schedule_number,
+            occurrences.c.regular_on == regular_on,
+            occurrences.c.nth == 0,
+        )
+        row = (await self._connection.execute(query)).one_or_none()
+        return _occurrence(row) if row else None
+
+    async def list_in(
+        self, guild_id: int, schedule_number: int, states: Collection[OccurrenceState]
+    ) -> list[Occurrence]:
+        query = (
+            select(occurrences)
+            .where(
+                occurrences.c.guild_id == guild_id,
+                occurrences.c.schedule_number == schedule_number,
+                occurrences.c.state.in_(states),
+            )
+            .order_by(occurrences.c.due_at)
+        )
+        return [_occurrence(row) for row in await self._connection.execute(query)]
+
+    async def next_instants(self, guild_id: int) -> dict[int, datetime]:
+        """By schedule number, when it posts next."""
+        query = (
+            select(
+                occurrences.c.schedule_number,
+                func.min(occurrences.c.due_at, type_=occurrences.c.due_at.type),
+            )
+            .where(
+                occurrences.c.guild_id == guild_id,
+                occurrences.c.state == OccurrenceState.PLANNED,
+            )
+            .group_by(occurrences.c.schedule_number)
+        )
+        rows = await self._connection.execute(query)
+        return {row[0]: row[1] for row in rows}
+
+    async def last_date(self, guild_id: int, schedule_number: int) -> date | None:
+        """The latest regular date that the schedule ever had a row for."""
+        query = select(func.max(occurrences.c.regular_on)).where(
+            occurrences.c.guild_id == guild_id,
+            occurrences.c.schedule_number == schedule_number,
+        )
+        return (await self._connection.execute(query)).scalar()
+
+    async def last_late_post(self, guild_id: int, since: datetime) -> datetime | None:
+        """When the guild's newest post that was begun late was begun, if after `since`."""
+        late = func.max(occurrences.c.claimed_at, type_=occurrences.c.claimed_at.type)
+        query = select(late).where(
+            occurrences.c.guild_id == guild_id,
+            occurrences.c.claimed_at > since,
+            occurrences.c.was_late,
+        )
+        return (await self._connection.execute(query)).scalar()
+
+    async def list_skipped_since(
+        self, guild_id: int, reason: SkipReason, since: datetime
+    ) -> list[Occurrence]:
+        query = (
+            select(occurrences)
+            .where(
+                occurrences.c.guild_id == guild_id,
+                occurrences.c.state == OccurrenceState.SKIPPED,
+                occurrences.c.reason == reason,
+                occurrences.c.settled_at >= since,
+            )
+            .order_by(occurrences.c.due_at)
+        )
+        return [_occurrence(row) for row in await self._connection.execute(query)]
+
+    async def move(self, occurrence: Occurrence, before: OccurrenceState) -> bool:
+        """Save it as it now is, if it is still in that state; of two who try, one wins."""
+        moved = await self._connection.execute(
+            update(occurrences)
+            .where(
+                occurrences.c.guild_id == occurrence.guild_id,
+                occurrences.c.number == occurrence.number,
+                occurrences.c.state == before,
+            )
+            .values(asdict(occurrence))
+            .returning(occurrences.c.number)
+        )
+        return moved.one_or_none() is not None
+
+
+def _occurrence(row: OccurrenceRow) -> Occurrence:
+    return Occurrence(*row)

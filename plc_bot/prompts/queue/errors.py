@@ -1,0 +1,78 @@
+"""Why a prompt cannot be queued."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from plc_bot.errors import Kind, PLCBotError
+from plc_bot.wording import N_
+
+
+@dataclass(eq=False)
+class PromptNotFoundError(PLCBotError):
+    """This guild has no such prompt."""
+
+    kind: ClassVar[Kind] = Kind.MISSING
+    says: ClassVar[str] = N_("There is no prompt #{number} here. `/prompts queue list` shows them.")
+    number: int
+
+
+@dataclass(eq=False)
+class PromptMovedOnError(PLCBotError):
+    """It left the queue meanwhile, so there is nothing to undo."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_("Prompt #{number} is no longer waiting, so nothing was changed.")
+    number: int
+
+
+@dataclass(eq=False)
+class TextLengthError(PLCBotError):
+    """A part of the prompt is too long or too short; `part` is the field's name."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_(
+        "The {part} has {length} characters; it can have {least} to {most}. "
+        "Shorten or extend it and send it again."
+    )
+    part: str
+    length: int
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class TooManyTagsError(PLCBotError):
+    """More tags than a prompt can have."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_("That is {count} tags; a prompt can have {most}.")
+    count: int
+    most: int
+
+
+@dataclass(eq=False)
+class QueueFullError(PLCBotError):
+    """The queue or the whole pool holds as many as it may."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_(
+        "The queue is full: it holds {most} prompts. Wait until some are used."
+    )
+    most: int
+
+
+@dataclass(eq=False)
+class AddedBeforeError(PLCBotError):
+    """The very same question waits already (a second press, or a second thought)."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_("This question is in the queue already, as #{number}.")
+    number: int
+
+
+@dataclass(eq=False)
+class UndoOverError(PLCBotError):
+    """Undo is offered for ten minutes."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_("Undo works for 10 minutes, and those are over.")

@@ -1,0 +1,87 @@
+"""The prompts that wait, and which of them comes next."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from plc_bot.prompts.starter import LIBRARY, StarterPrompt
+
+TITLE_MOST = 90
+TEXT_LEAST, TEXT_MOST = 10, 1_500
+LOOK_FOR_MOST = 200
+TRY_MOST = 200
+TAGS_MOST, TAG_MOST = 5, 25
+NOTE_MOST = 500
+QUEUE_MOST = 1_000
+POOL_MOST = 5_000
+
+
+class PromptState(StrEnum):
+    """Where a prompt is on its way; it is never lost between them."""
+
+    QUEUED = "queued"
+    RESERVED = "reserved"
+    """An occurrence has taken it and is being posted."""
+    USED = "used"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class PromptText:
+    """What is asked. Lengths are code points; `title`, `look_for` and the rest may be empty.
+
+    `look_for` names what a good answer might show; `try_by` is a first step to take; `note` is
+    for staff alone.
+    """
+
+    text: str
+    title: str = ""
+    look_for: str = ""
+    try_by: str = ""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question for the community.
+
+    Attributes:
+        schedule_number: the schedule it waits for; None: whichever comes first.
+        position: its place in line, smaller first.
+        starter_key: which prompt of the starter library it is, if it is one of those.
+        added_by: the member of staff who wrote it; None for the library's.
+        moved_at: when it last changed its state.
+    """
+
+    guild_id: int
+    number: int
+    schedule_number: int | None
+    position: int
+    state: PromptState
+    wording: PromptText
+    starter_key: str | None
+    added_by: int | None
+    moved_at: datetime
+
+
+def upcoming(
+    waiting: Sequence[Prompt], used_starters: Sequence[str]
+) -> Iterator[Prompt | StarterPrompt]:
+    """What will be asked, in order: preview and posting both follow this, so they agree.
+
+    First what staff queued, then the starter library in its own order. When all 52 have been
+    asked, the one asked longest ago comes round again: the library never runs dry.
+
+    Args:
+        waiting: the schedule's queue and the pool, in line.
+        used_starters: keys of the library's prompts asked in this guild, oldest first.
+    """
+    yield from waiting
+    known = {starter.key: starter for starter in LIBRARY}
+    last_asked = [key for key in dict.fromkeys(reversed(used_starters)) if key in known]
+    fresh = [starter for starter in LIBRARY if starter.key not in last_asked]
+    round_trip = [*fresh, *(known[key] for key in reversed(last_asked))]
+    while True:
+        yield from round_trip

@@ -1,0 +1,130 @@
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, insert, or_, select, update
+
+from plc_bot.prompts.queue.models import Prompt, PromptState, PromptText
+from plc_bot.prompts.queue.tables import PromptRow, prompts
+from plc_bot.prompts.schedules.models import ScheduleState
+from plc_bot.prompts.schedules.tables import schedules
+from plc_bot.storage import Connection
+
+
+class PromptStore:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(self, prompt: Prompt) -> None:
+        await self._connection.execute(insert(prompts).values(_values(prompt)))
+
+    async def find(self, guild_id: int, number: int) -> Prompt | None:
+        query = select(prompts).where(prompts.c.guild_id == guild_id, prompts.c.number == number)
+        row = (await self._connection.execute(query)).one_or_none()
+        return _prompt(row) if row else None
+
+    async def find_same(self, guild_id: int, text: str) -> Prompt | None:
+        """The waiting prompt with this very text."""
+        query = select(prompts).where(
+            prompts.c.guild_id == guild_id,
+            prompts.c.state == PromptState.QUEUED,
+            prompts.c.text == text,
+        )
+        row = (await self._connection.execute(query.limit(1))).one_or_none()
+        return _prompt(row) if row else None
+
+    async def list_waiting(
+        self, guild_id: int, schedule_number: int | None, limit: int, after: int | None = None
+    ) -> list[Prompt]:
+        """In line for a schedule: its own first, then the pool's. None: all that wait."""
+        query = select(prompts).where(
+            prompts.c.guild_id == guild_id, prompts.c.state == PromptState.QUEUED
+        )
+        if schedule_number is not None:
+            own = prompts.c.schedule_number == schedule_number
+            query = query.where(or_(own, _in_pool(guild_id)))
+            query = query.order_by(own.desc(), prompts.c.position)
+        else:
+            query = query.order_by(prompts.c.position)
+        if after is not None:
+            query = query.where(prompts.c.position > after)
+        rows = await self._connection.execute(query.limit(limit))
+        return [_prompt(row) for row in rows]
+
+    async def count_waiting(self, guild_id: int, schedule_number: int | None = None) -> int:
+        query = (
+            select(func.count())
+            .select_from(prompts)
+            .where(prompts.c.guild_id == guild_id, prompts.c.state == PromptState.QUEUED)
+        )
+        if schedule_number is not None:
+            own = prompts.c.schedule_number == schedule_number
+            query = query.where(or_(own, _in_pool(guild_id)))
+        return (await self._connection.execute(query)).scalar_one()
+
+    async def count_kept(self, guild_id: int) -> int:
+        query = select(func.count()).select_from(prompts).where(prompts.c.guild_id == guild_id)
+        return (await self._connection.execute(query)).scalar_one()
+
+    async def last_position(self, guild_id: int) -> int:
+        query = select(func.max(prompts.c.position)).where(prompts.c.guild_id == guild_id)
+        return (await self._connection.execute(query)).scalar() or 0
+
+    async def list_used_starters(self, guild_id: int) -> list[str]:
+        """Keys of the library's prompts taken in this guild, oldest first."""
+        query = (
+            select(prompts.c.starter_key)
+            .where(
+                prompts.c.guild_id == guild_id,
+                prompts.c.starter_key.is_not(None),
+                prompts.c.state.in_((PromptState.USED, PromptState.RESERVED)),
+            )
+            .order_by(prompts.c.moved_at, prompts.c.number)
+        )
+        keys = (await self._connection.execute(query)).scalars()
+        return [key for key in keys if key is not None]
+
+    async def move(
+        self, guild_id: int, number: int, before: PromptState, after: PromptState, at: datetime
+    ) -> bool:
+        moved = await self._connection.execute(
+            update(prompts)
+            .where(
+                prompts.c.guild_id == guild_id,
+                prompts.c.number == number,
+                prompts.c.state == before,
+            )
+            .values(state=after, moved_at=at)
+            .returning(prompts.c.number)
+        )
+        return moved.one_or_none() is not None
+
+
+def _in_pool(guild_id: int) -> ColumnElement[bool]:
+    """Waiting for no schedule, or for one that was removed."""
+    removed = select(schedules.c.number).where(
+        schedules.c.guild_id == guild_id, schedules.c.state == ScheduleState.REMOVED
+    )
+    return or_(prompts.c.schedule_number.is_(None), prompts.c.schedule_number.in_(removed))
+
+
+def _values(prompt: Prompt) -> dict[str, object]:
+    wording = prompt.wording
+    return {
+        "guild_id": prompt.guild_id,
+        "number": prompt.number,
+        "schedule_number": prompt.schedule_number,
+        "position": prompt.position,
+        "state": prompt.state,
+        "text": wording.text,
+        "title": wording.title,
+        "look_for": wording.look_for,
+        "try_by": wording.try_by,
+        "tags": wording.tags,
+        "note": wording.note,
+        "starter_key": prompt.starter_key,
+        "added_by": prompt.added_by,
+        "moved_at": prompt.moved_at,
+    }
+
+
+def _prompt(row: PromptRow) -> Prompt:
+    return Prompt(*row[:5], PromptText(*row[5:11]), *row[11:])

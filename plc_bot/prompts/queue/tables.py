@@ -1,0 +1,82 @@
+from datetime import datetime
+
+from sqlalchemy import Column, Dialect, Index, Integer, Named, String, Table, Text
+from sqlalchemy.types import JSON, TypeDecorator
+
+from plc_bot.prompts.queue.models import PromptState
+from plc_bot.storage import (
+    AtErasure,
+    Columns,
+    Instant,
+    Keep,
+    Snowflake,
+    column_rule,
+    metadata,
+    table_rules,
+    text_enum,
+)
+
+
+class _Tags(TypeDecorator[tuple[str, ...]]):
+    """A few words, in order."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: tuple[str, ...] | None, dialect: Dialect
+    ) -> list[str] | None:
+        return None if value is None else list(value)
+
+    def process_result_value(
+        self, value: list[str] | None, dialect: Dialect
+    ) -> tuple[str, ...] | None:
+        return None if value is None else tuple(value)
+
+
+PromptRow = tuple[
+    int,
+    int,
+    int | None,
+    int,
+    PromptState,
+    str,
+    str,
+    str,
+    str,
+    tuple[str, ...],
+    str,
+    str | None,
+    int | None,
+    datetime,
+]
+
+
+class PromptColumns(Columns):
+    guild_id: Named[int] = Column(Snowflake, primary_key=True, autoincrement=False)
+    number: Named[int] = Column(Integer, primary_key=True, autoincrement=False)
+    schedule_number: Named[int | None] = Column(Integer)
+    position: Named[int] = Column(Integer, nullable=False)
+    state: Named[PromptState] = Column(text_enum(PromptState), nullable=False)
+    text: Named[str] = Column(Text, nullable=False)
+    title: Named[str] = Column(Text, nullable=False)
+    look_for: Named[str] = Column(Text, nullable=False)
+    try_by: Named[str] = Column(Text, nullable=False)
+    tags: Named[tuple[str, ...]] = Column(_Tags, nullable=False)
+    note: Named[str] = Column(Text, nullable=False)
+    starter_key: Named[str | None] = Column(String(60))
+    added_by: Named[int | None] = Column(
+        Snowflake,
+        info=column_rule("who of staff wrote the question", AtErasure.EMPTY, names_person=True),
+    )
+    moved_at: Named[datetime] = Column(Instant, nullable=False)
+    __row_pos__: PromptRow
+
+
+prompts = Table(
+    "prompts",
+    metadata,
+    PromptColumns,
+    Index(None, "guild_id", "state", "position"),
+    info=table_rules("asking the community its questions", Keep.UNTIL_REMOVED),
+)

@@ -1,0 +1,313 @@
+"""Schedules as staff handle them once saved: listed, paused, resumed, skipped, removed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plc_bot.actor import Actor
+from plc_bot.clock import Clock
+from plc_bot.drafts.service import DraftService
+from plc_bot.guilds.audit import Audit
+from plc_bot.guilds.duties import Duty, DutyService
+from plc_bot.guilds.numbers import next_number
+from plc_bot.prompts.occurrences.errors import SkipNotUndoneError
+from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
+from plc_bot.prompts.occurrences.planning import OccurrencePlanner
+from plc_bot.prompts.occurrences.store import OccurrenceStore
+from plc_bot.prompts.queue.errors import UndoOverError
+from plc_bot.prompts.queue.line import next_for
+from plc_bot.prompts.queue.service import UNDO_LASTS
+from plc_bot.prompts.schedules.errors import (
+    NothingToSkipError,
+    ScheduleNameTakenError,
+    ScheduleNotFoundError,
+    ScheduleStateError,
+    TooManySchedulesError,
+)
+from plc_bot.prompts.schedules.models import (
+    SCHEDULES_MOST,
+    PauseReason,
+    Schedule,
+    ScheduleEntry,
+    SchedulePlan,
+    ScheduleState,
+    Upcoming,
+)
+from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.storage import Connection, Database
+from plc_bot.text import compared
+
+UPCOMING = 12
+
+
+class ScheduleService:
+    """A guild's schedules. Every act is one transaction, asked for by staff, and audited."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        duties: DutyService,
+        audit: Audit,
+        drafts: DraftService,
+        planner: OccurrencePlanner,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._duties = duties
+        self._audit = audit
+        self._drafts = drafts
+        self._planner = planner
+
+    async def start(self, actor: Actor, plan: SchedulePlan, draft_number: int) -> Schedule:
+        """Save a checked plan (`ScheduleDrafting.check`) and plan its first date.
+
+        A second press returns the schedule that the first one made.
+
+        Raises:
+            NotStaffError: the actor does not look after prompts here.
+            ScheduleNameTakenError, TooManySchedulesError: as they say; nothing is saved.
+        """
+        await self._duties.require(actor, Duty.PROMPTS)
+        async with self._database.write() as connection:
+            return await self.start_in(connection, actor, plan, draft_number)
+
+    async def start_in(
+        self, connection: Connection, actor: Actor, plan: SchedulePlan, draft_number: int
+    ) -> Schedule:
+        """As `start`, within the caller's transaction and on the caller's authority."""
+        store, now = ScheduleStore(connection), self._clock.now()
+        number = await next_number(connection, actor.guild_id, "schedule")
+        saved = await store.find_by_draft(actor.guild_id, draft_number)
+        if saved is not None:
+            return saved
+        await self._check_name(store, actor.guild_id, plan.name)
+        schedule = Schedule(
+            guild_id=actor.guild_id,
+            number=number,
+            plan=plan,
+            state=ScheduleState.ACTIVE,
+            pause_reason=None,
+            draft_number=draft_number,
+            zone_release=self._planner.zone_release,
+            created_by=actor.user_id,
+            before_removal=None,
+            moved_at=now,
+        )
+        await store.add(schedule)
+        await self._planner.plan_next(connection, schedule, now)
+        await self._drafts.drop(connection, actor.guild_id, draft_number)
+        await self._audit.record(connection, actor, "schedule.started", f"schedule {number}")
+        return schedule
+
+    async def list_all(self, actor: Actor) -> list[ScheduleEntry]:
+        """The guild's schedules, at most 50, with the instant each posts next.
+
+        Raises:
+            NotStaffError: the actor does not look after prompts here.
+        """
+        await self._duties.require(actor, Duty.PROMPTS)
+        async with self._database.read() as connection:
+            kept = await ScheduleStore(connection).list_kept(actor.guild_id)
+            instants = await OccurrenceStore(connection).next_instants(actor.guild_id)
+        return [ScheduleEntry(schedule, instants.get(schedule.number)) for schedule in kept]
+
+    async def find(self, actor: Actor, number: int) -> ScheduleEntry:
+        """One schedule.
+
+        Raises:
+            NotStaffError, ScheduleNotFoundError: as they say.
+        """
+        await self._duties.require(actor, Duty.PROMPTS)
+        async with self._database.read() as connection:
+            schedule = await self._kept(connection, actor.guild_id, number)
+            instants = await OccurrenceStore(connection).next_instants(actor.guild_id)
+        return ScheduleEntry(schedule, instants.get(number))
+
+    async def list_upcoming(self, actor: Actor, number: int) -> Sequence[Upcoming]:
+        """The next 12 dates with what would be asked on each, as things stand.
+
+        Raises:
+            NotStaffError, ScheduleNotFoundError: as they say.
+        """
+        await self._duties.require(actor, Duty.PROMPTS)
+        async with self._database.read() as connection:
+            schedule = await self._kept(connection, actor.guild_id, number)
+            skipped = await OccurrenceStore(connection).list_in(
+                actor.guild_id, number, (OccurrenceState.SKIPPED,)
+            )
+            line = iter(await next_for(connection, actor.guild_id, number, UPCOMING))
+        left_out = {occurrence.regular_on for occurrence in skipped}
+        upcoming: list[Upcoming] = []
+        for moment in self._planner.moments(schedule.plan.recurrence, self._clock.now()):
+            out = moment.instant is None or moment.day in left_out
+            upcoming.append(Upcoming(moment, None if out else next(line)))
+            if len(upcoming) == UPCOMING:
+                break
+        return upcoming
+
+    async def pause(self, actor: Actor, number: int) -> Schedule:
+        """Post nothing until it is resumed.
+
+        Raises:
+            NotStaffError, ScheduleNotFoundError: as they say.
+            ScheduleStateError: it is not active.
+        """
+        await self._duties.require(actor, Duty.PROMPTS)
+        now = self._clock.now()
+        async with self._database.write() as connection:
+            schedule = await self._kept(connection, actor.guild_id, number)
+            paused = replace(
+                schedule,
+                state=ScheduleState.PAUSED,
+                pause_reason=PauseReason.STAFF,
+                moved_at=now,
+            )
+            await self._move(connection, actor, paused, ScheduleState.ACTIVE, "schedule.paused")
+            await self._planner.hold_back(connection, paused)
+        return paused
+
+    async def resume(self, actor: Actor, number: int) -> ScheduleEntry:
+        """Post again from the next date on; what the pause missed stays missed.
+
+        Raises:
+            NotStaffError, ScheduleNotFoundError: as they say.
+            ScheduleStateError: it is not paused.
+        """
+        await self._duties.require(actor, Duty.PROMPTS)
+        now = self._clock.now()
+        async with self._database.write() as connection:
+            schedule = await self._kept(connection, actor.guild_id, number)
+            resumed = replace(schedule, state=ScheduleState.ACTIVE, pause_reason=None, moved_at=now)
+            await self._move(connection, actor, resumed, ScheduleState.PAUSED, "schedule.resumed")
+            planned = await self._planner.let_go(connection, resumed, now)
+        return ScheduleEntry(resumed, planned.due_at if planned else None)
+
+    async def skip(self, actor: Actor, number: int) -> tuple[Occurrence, ScheduleEntry]:
+        """Leave out the next date.
+
+        Returns:
+            The date left out, and the schedule with the instant it posts next.
+
+        Raises:
+            NotStaffError, ScheduleNotFoundError: as they say.
+            NothingToSkipError: no date is planned.
+        """
+        await self._duties.require(actor, Duty.PROMPTS)
+        now = self._clock.now()
+        async with self._database.write() as connection:
+            schedule = await self._kept(connection, actor.guild_id, number)
+            planned = await OccurrenceStore(connection).list_in(
+                actor.guild_id, number, (OccurrenceState.PLANNED,)
+            )
+            if not planned or not await self._planner.skip(
+                connection, planned[0], SkipReason.STAFF, now
+            ):
+                raise NothingToSkipError(number)
+            following = await self._planner.plan_next(connection, schedule, planned[0].due_at)
+            await self._audit.record(connection, actor, "schedule.skipped", f"schedule {number}")
+        return planned[0], ScheduleEntry(schedule, following.due_at if following else None)
+
+    async def undo_skip(self, actor: Actor, occurrence_number: int) -> Occurrence:
+        """Bring back a date that staff skipped within the last ten minutes.
+
+        Raises:
+            NotStaffError: as it says.
+            UndoOverError: it was skipped longer ago.
+            SkipNotUndoneError: it was not skipped by staff, its time has come, or its schedule
+                is not active.
+        """
+        await self._duties.require(actor, Duty.PROMPTS)
+        now = self._clock.now()
+        async with self._database.write() as connection:
+            occurrence = await OccurrenceStore(connection).find(actor.guild_id, occurrence_number)
+            if occurrence is None or occurrence.settled_at is None:
+                raise SkipNotUndoneError
+            if now - occurrence.settled_at > UNDO_LASTS:
+                raise UndoOverError
+            if not await self._planner.bring_back(connection, occurrence, now):
+                raise SkipNotUndoneError
+            target = f"schedule {occurrence.schedule_number}"
+            await self._audit.record(connection, actor, "schedule.unskipped", target)
+        return occurrence
+
+    async def remove(self, actor: Actor, number: int) -> Schedule:
+        """Take the schedule away; its queued prompts go to the pool, its history stays.
+
+        Raises:
+            NotStaffError, ScheduleNotFoundError: as they say.
+        """
+        await self._duties.require(actor, Duty.PROMPTS)
+        now = self._clock.now()
+        async with self._database.write() as connection:
+            schedule = await self._kept(connection, actor.guild_id, number)
+            removed = replace(
+                schedule,
+                state=ScheduleState.REMOVED,
+                before_removal=schedule.state,
+                moved_at=now,
+            )
+            await self._move(connection, actor, removed, schedule.state, "schedule.removed")
+            await self._planner.hold_back(connection, removed)
+        return removed
+
+    async def undo_remove(self, actor: Actor, number: int) -> ScheduleEntry:
+        """Bring back a schedule removed within the last ten minutes, as it was.
+
+        Raises:
+            NotStaffError, ScheduleNotFoundError: as they say.
+            UndoOverError: it was removed longer ago.
+            ScheduleNameTakenError, TooManySchedulesError: its place was taken meanwhile.
+        """
+        await self._duties.require(actor, Duty.PROMPTS)
+        now = self._clock.now()
+        async with self._database.write() as connection:
+            store = ScheduleStore(connection)
+            removed = await store.find(actor.guild_id, number)
+            if removed is None or removed.before_removal is None:
+                raise ScheduleNotFoundError(number)
+            if now - removed.moved_at > UNDO_LASTS:
+                raise UndoOverError
+            await self._check_name(store, actor.guild_id, removed.plan.name)
+            back = replace(removed, state=removed.before_removal, before_removal=None, moved_at=now)
+            await self._move(connection, actor, back, ScheduleState.REMOVED, "schedule.restored")
+            planned = None
+            if back.state is ScheduleState.ACTIVE:
+                planned = await self._planner.let_go(connection, back, now)
+        return ScheduleEntry(back, planned.due_at if planned else None)
+
+    async def recompute_all(self) -> None:
+        """At start: where the zone rules are another release's, move what they moved."""
+        async with self._database.read() as connection:
+            store = ScheduleStore(connection)
+            stale = await store.list_with_other_rules(self._planner.zone_release)
+        for schedule in stale:
+            async with self._database.write() as connection:
+                renewed = replace(schedule, zone_release=self._planner.zone_release)
+                if await ScheduleStore(connection).move(renewed, schedule.state):
+                    await self._planner.recompute(connection, renewed)
+
+    async def _check_name(self, store: ScheduleStore, guild_id: int, name: str) -> None:
+        kept = await store.list_kept(guild_id)
+        if len(kept) >= SCHEDULES_MOST:
+            raise TooManySchedulesError(SCHEDULES_MOST)
+        if any(compared(other.plan.name) == compared(name) for other in kept):
+            raise ScheduleNameTakenError(name)
+
+    async def _kept(self, connection: Connection, guild_id: int, number: int) -> Schedule:
+        schedule = await ScheduleStore(connection).find(guild_id, number)
+        if schedule is None or schedule.state is ScheduleState.REMOVED:
+            raise ScheduleNotFoundError(number)
+        return schedule
+
+    async def _move(
+        self,
+        connection: Connection,
+        actor: Actor,
+        schedule: Schedule,
+        before: ScheduleState,
+        act: str,
+    ) -> None:
+        if not await ScheduleStore(connection).move(schedule, before):
+            stands = await self._kept(connection, actor.guild_id, schedule.number)
+            raise ScheduleStateError(schedule.number, stands.state)
+        await self._audit.record(connection, actor, act, f"schedule {schedule.number}")

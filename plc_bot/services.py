@@ -1,0 +1,107 @@
+"""Every service, made once and wired: the table of contents of what the bot can do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+from typing import Protocol
+
+from plc_bot.clock import Clock
+from plc_bot.delivery.findings import FindingService
+from plc_bot.delivery.service import DeliveryService
+from plc_bot.drafts.service import DraftService
+from plc_bot.guilds.audit import Audit
+from plc_bot.guilds.duties import Duty, DutyService, HasRole
+from plc_bot.guilds.settings import SettingsService
+from plc_bot.outward import Places, Posts, SkyClock
+from plc_bot.prompts.models import PromptSettings
+from plc_bot.prompts.occurrences.following import OccurrenceFollowing
+from plc_bot.prompts.occurrences.opening import OccurrenceOpening
+from plc_bot.prompts.occurrences.planning import OccurrencePlanner
+from plc_bot.prompts.occurrences.service import OccurrenceService
+from plc_bot.prompts.queue.service import QueueService
+from plc_bot.prompts.schedules.drafting import ScheduleDrafting
+from plc_bot.prompts.schedules.service import ScheduleService
+from plc_bot.scheduling.due import DueWork
+from plc_bot.scheduling.zones import Zones
+from plc_bot.storage import Database
+from plc_bot.watching.installation import Installation
+
+FEATURE_ROLES: Mapping[Duty, type[HasRole]] = {Duty.PROMPTS: PromptSettings}
+"""Which section of the settings may name a role for a feature's staff."""
+
+
+class Outside(Protocol):
+    """What the core needs of Discord."""
+
+    @property
+    def posts(self) -> Posts:
+        """Carries errands out."""
+        ...
+
+    @property
+    def places(self) -> Places:
+        """Knows what exists."""
+        ...
+
+    @property
+    def sky(self) -> SkyClock:
+        """Knows Discord's time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The core as the cogs see it."""
+
+    clock: Clock
+    database: Database
+    zones: Zones
+    due: DueWork
+    settings: SettingsService
+    duties: DutyService
+    drafts: DraftService
+    installation: Installation
+    schedule_drafts: ScheduleDrafting
+    schedules: ScheduleService
+    occurrences: OccurrenceService
+    queue: QueueService
+
+
+async def open_services(
+    database: Database, clock: Clock, outside: Outside, seed: int | None = None
+) -> Services:
+    """Make every service and bring what is planned up to the zone rules in use.
+
+    Args:
+        database: opened, so migrated.
+        clock: the machine's, or a simulated one.
+        outside: Discord, as `cogs` carries it out.
+        seed: of what is random (pauses before retries); None for a new one each time.
+    """
+    zones = Zones()
+    settings = SettingsService(database, clock)
+    duties = DutyService(settings, FEATURE_ROLES)
+    audit = Audit(clock)
+    drafts = DraftService(database, clock)
+    due = DueWork(database, clock, outside.sky)
+    deliveries = DeliveryService(database, clock, due, outside.posts, Random(seed))  # noqa: S311 - jitter, not a secret
+    findings = FindingService(clock, deliveries, settings)
+    planner = OccurrencePlanner(due, zones, findings)
+    OccurrenceOpening(database, clock, due, deliveries, planner)
+    OccurrenceFollowing(clock, deliveries, planner, findings)
+    schedules = ScheduleService(database, clock, duties, audit, drafts, planner)
+    await schedules.recompute_all()
+    return Services(
+        clock=clock,
+        database=database,
+        zones=zones,
+        due=due,
+        settings=settings,
+        duties=duties,
+        drafts=drafts,
+        installation=Installation(database),
+        schedule_drafts=ScheduleDrafting(database, clock, duties, drafts, outside.places, planner),
+        schedules=schedules,
+        occurrences=OccurrenceService(database, settings),
+        queue=QueueService(database, clock, duties, audit),
+    )
