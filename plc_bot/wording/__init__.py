@@ -56,6 +56,14 @@ def present_locale() -> Locale:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """The Discord locales that posts can speak: English, and whatever has a catalogue."""
+    folder = files(__name__) / "catalogues"
+    names = sorted(part.name for part in folder.iterdir()) if folder.is_dir() else []
+    return ("en-US", "en-GB", *(name.replace("_", "-") for name in names if name.isidentifier()))
+
+
+@cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     folder = files(__name__) / "catalogues"
     for name in (language.replace("-", "_"), language.partition("-")[0]):

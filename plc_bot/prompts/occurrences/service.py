@@ -6,12 +6,19 @@ from plc_bot.actor import Actor
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.guilds.settings import SettingsService
 from plc_bot.prompts.occurrences.errors import OccurrenceNotFoundError
-from plc_bot.prompts.occurrences.models import Occurrence, PromptPost, SkipReason
+from plc_bot.prompts.occurrences.models import (
+    Occurrence,
+    OccurrenceState,
+    PromptPost,
+    SkipReason,
+)
 from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.prompts.queue.store import PromptStore
 from plc_bot.prompts.schedules.models import ScheduleState
 from plc_bot.prompts.schedules.store import ScheduleStore
 from plc_bot.storage import Connection, Database
+
+POSTED = (OccurrenceState.SENT, OccurrenceState.DONE)
 
 
 class OccurrenceService:
@@ -48,6 +55,11 @@ class OccurrenceService:
         async with self._database.read() as connection:
             store = OccurrenceStore(connection)
             return await store.list_skipped_since(guild_id, SkipReason.TOO_LATE, since)
+
+    async def list_posted(self, guild_id: int, schedule_number: int) -> list[Occurrence]:
+        """What a schedule has posted so far, the oldest first."""
+        async with self._database.read() as connection:
+            return await OccurrenceStore(connection).list_in(guild_id, schedule_number, POSTED)
 
     async def find(self, guild_id: int, number: int) -> Occurrence | None:
         """The occurrence as it stands; for the message to staff."""

@@ -237,17 +237,21 @@ class ScheduleService:
             NotStaffError, ScheduleNotFoundError: as they say.
         """
         await self._duties.require(actor, Duty.PROMPTS)
-        now = self._clock.now()
         async with self._database.write() as connection:
-            schedule = await self._kept(connection, actor.guild_id, number)
-            removed = replace(
-                schedule,
-                state=ScheduleState.REMOVED,
-                before_removal=schedule.state,
-                moved_at=now,
-            )
-            await self._move(connection, actor, removed, schedule.state, "schedule.removed")
-            await self._planner.hold_back(connection, removed)
+            return await self.remove_in(connection, actor, number)
+
+    async def remove_in(self, connection: Connection, actor: Actor, number: int) -> Schedule:
+        """As `remove`, within the caller's transaction and on the caller's authority."""
+        now = self._clock.now()
+        schedule = await self._kept(connection, actor.guild_id, number)
+        removed = replace(
+            schedule,
+            state=ScheduleState.REMOVED,
+            before_removal=schedule.state,
+            moved_at=now,
+        )
+        await self._move(connection, actor, removed, schedule.state, "schedule.removed")
+        await self._planner.hold_back(connection, removed)
         return removed
 
     async def undo_remove(self, actor: Actor, number: int) -> ScheduleEntry:
