@@ -23,6 +23,10 @@ from plc_bot.prompts.schedules.drafting import ScheduleDrafting
 from plc_bot.prompts.schedules.service import ScheduleService
 from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.zones import Zones
+from plc_bot.setup.checks import SettingsChecks
+from plc_bot.setup.first_prompt import FirstPromptPlanner
+from plc_bot.setup.service import SetupService
+from plc_bot.setup.undo import SetupUndo
 from plc_bot.storage import Database
 from plc_bot.watching.installation import Installation
 
@@ -65,6 +69,8 @@ class Services:
     schedules: ScheduleService
     occurrences: OccurrenceService
     queue: QueueService
+    setup: SetupService
+    setup_undo: SetupUndo
 
 
 async def open_services(
@@ -90,6 +96,16 @@ async def open_services(
     OccurrenceOpening(database, clock, due, deliveries, planner)
     OccurrenceFollowing(clock, deliveries, planner, findings)
     schedules = ScheduleService(database, clock, duties, audit, drafts, planner)
+    occurrences = OccurrenceService(database, settings)
+    drafting = ScheduleDrafting(database, clock, duties, drafts, outside.places, planner)
+    setup = SetupService(
+        database,
+        settings,
+        duties,
+        audit,
+        SettingsChecks(zones, outside.places),
+        FirstPromptPlanner(clock, zones, outside.places, drafting, schedules),
+    )
     await schedules.recompute_all()
     return Services(
         clock=clock,
@@ -100,8 +116,10 @@ async def open_services(
         duties=duties,
         drafts=drafts,
         installation=Installation(database),
-        schedule_drafts=ScheduleDrafting(database, clock, duties, drafts, outside.places, planner),
+        schedule_drafts=drafting,
         schedules=schedules,
-        occurrences=OccurrenceService(database, settings),
+        occurrences=occurrences,
         queue=QueueService(database, clock, duties, audit),
+        setup=setup,
+        setup_undo=SetupUndo(database, settings, duties, audit, schedules, occurrences),
     )
