@@ -76,6 +76,9 @@ class Form(discord.ui.Modal):
         """Take the answers. Whatever it raises, the person gets the answers back."""
         ...
 
+    def refused(self, error: Exception) -> None:  # noqa: B027 - most forms need not know
+        """Told why the answers were not taken, before they are kept with the form's state."""
+
     async def open(self, interaction: "Interaction") -> None:
         """Show the form; it must be the first answer to the interaction."""
         await interaction.response.send_modal(self)
@@ -154,6 +157,7 @@ async def route_form(interaction: "Interaction") -> None:
 async def _give_back(
     form: Form, interaction: "Interaction", filled: Filled, error: Exception
 ) -> None:
+    form.refused(error)
     try:
         draft = await form.keep(interaction, filled)
     except Exception:  # noqa: BLE001 - the answer must arrive, even with no database to keep it in
