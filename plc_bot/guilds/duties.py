@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
 from plc_bot.actor import Actor
-from plc_bot.guilds.errors import NotManagerError, NotStaffError
+from plc_bot.guilds.errors import ManageServerNeededError, NotStaffError
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.guilds.settings import SettingsService
 
@@ -48,7 +48,7 @@ class DutyService:
         if actor.manages_guild:
             return
         if duty is Duty.SETTINGS:
-            raise NotManagerError
+            raise ManageServerNeededError
         if not await self._roles_for(actor.guild_id, duty) & actor.role_ids:
             raise NotStaffError
 

@@ -18,7 +18,7 @@ class NotStaffError(PLCBotError):
     )
 
 
-class NotManagerError(NotStaffError):
+class ManageServerNeededError(NotStaffError):
     """The act changes the whole community, so it needs Discord's Manage Server."""
 
     says: ClassVar[str] = N_(

@@ -57,7 +57,7 @@ class SetupService:
         """The setup under way, else a new one, prefilled as well as the server allows.
 
         Raises:
-            NotManagerError: the actor does not manage this server.
+            ManageServerNeededError: the actor does not manage this server.
         """
         await self._duties.require(actor, Duty.SETTINGS)
         zone = guess_from_locale(around.locale) or guess_from_locale(actor.locale) or ""
@@ -75,7 +75,7 @@ class SetupService:
         """The setup as it is now, for somebody who last saw it as `number`.
 
         Raises:
-            NotManagerError, AlreadyAppliedError, SettingsDraftGoneError: as they say.
+            ManageServerNeededError, AlreadyAppliedError, SettingsDraftGoneError: as they say.
         """
         await self._duties.require(actor, Duty.SETTINGS)
         return SetupDraft.of(await self._settings.look(actor.guild_id, number))
@@ -86,7 +86,7 @@ class SetupService:
         """Save step 1: name, language, zone (any way of writing it) and first day of `typed`.
 
         Raises:
-            NotManagerError, AlreadyAppliedError, SettingsDraftGoneError: as they say.
+            ManageServerNeededError, AlreadyAppliedError, SettingsDraftGoneError: as they say.
             CommunityNameError, LanguageError, FirstWeekdayError, UnknownZoneError: as they say.
             SetupMovedOnError: someone saved meanwhile.
         """
@@ -99,7 +99,7 @@ class SetupService:
         """Save step 2: who is staff, and where staff are told what needs them.
 
         Raises:
-            NotManagerError, AlreadyAppliedError, SettingsDraftGoneError: as they say.
+            ManageServerNeededError, AlreadyAppliedError, SettingsDraftGoneError: as they say.
             StaffRolesError, StaffRoleGoneError, StaffChannelError: as they say.
             SetupMovedOnError: someone saved meanwhile.
         """
@@ -113,7 +113,7 @@ class SetupService:
         """Save step 3: where and when to ask. No channel: no schedule for now.
 
         Raises:
-            NotManagerError, AlreadyAppliedError, SettingsDraftGoneError: as they say.
+            ManageServerNeededError, AlreadyAppliedError, SettingsDraftGoneError: as they say.
             ScheduleRunsError: the guild has a schedule already.
             FirstPromptChannelError, WhenError: as they say.
             SetupMovedOnError: someone saved meanwhile.
@@ -131,7 +131,7 @@ class SetupService:
         """All that turning on would do, and all that stands in its way.
 
         Raises:
-            NotManagerError, AlreadyAppliedError, SettingsDraftGoneError: as they say.
+            ManageServerNeededError, AlreadyAppliedError, SettingsDraftGoneError: as they say.
         """
         draft = await self.look(actor, number)
         in_force = await self._settings.read(actor.guild_id, CommunitySettings)
@@ -152,7 +152,7 @@ class SetupService:
         What is missing for the schedule holds back the schedule alone.
 
         Raises:
-            NotManagerError, SettingsDraftGoneError: as they say.
+            ManageServerNeededError, SettingsDraftGoneError: as they say.
             AlreadyAppliedError: a press before this one did it.
             SetupMovedOnError: someone saved after this check was shown.
         """
@@ -175,7 +175,7 @@ class SetupService:
         """Put the setup aside; what is in force stays as it is.
 
         Raises:
-            NotManagerError, AlreadyAppliedError, SettingsDraftGoneError: as they say.
+            ManageServerNeededError, AlreadyAppliedError, SettingsDraftGoneError: as they say.
             SetupMovedOnError: someone saved meanwhile.
         """
         await self._duties.require(actor, Duty.SETTINGS)

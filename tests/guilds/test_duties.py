@@ -2,7 +2,7 @@ import pytest
 
 from plc_bot.actor import Actor
 from plc_bot.guilds.duties import Duty, DutyService
-from plc_bot.guilds.errors import NotManagerError, NotStaffError
+from plc_bot.guilds.errors import ManageServerNeededError, NotStaffError
 from plc_bot.guilds.models import CommunitySettings, Section
 from plc_bot.guilds.settings import SettingsService
 from plc_bot.storage import Database
@@ -51,7 +51,7 @@ async def test_settings_are_manage_servers_alone(
     db: Database, settings: SettingsService, duties: DutyService
 ) -> None:
     await turn_on(db, settings, STAFF_ROLES, OWN_ROLE)
-    with pytest.raises(NotManagerError):
+    with pytest.raises(ManageServerNeededError):
         await duties.require(member(TEACHER_ROLE, PROMPT_ROLE), Duty.SETTINGS)
 
 
