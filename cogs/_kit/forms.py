@@ -76,7 +76,7 @@ class Form(discord.ui.Modal):
         """Take the answers. Whatever it raises, the person gets the answers back."""
         ...
 
-    def refused(self, error: Exception) -> None:  # noqa: B027 - most forms need not know
+    def refused(self, error: Exception) -> None:
         """Told why the answers were not taken, before they are kept with the form's state."""
 
     async def open(self, interaction: "Interaction") -> None:
