@@ -1,0 +1,103 @@
+from datetime import timedelta
+
+import pytest
+
+from plc_bot.actor import Actor
+from plc_bot.drafts.service import DraftService
+from plc_bot.guilds.audit import Audit
+from plc_bot.privacy.service import RETENTION, PrivacyService
+from plc_bot.scheduling.due import DueWork, LeaseLostError
+from plc_bot.scheduling.models import Due, Rank
+from plc_bot.scheduling.store import DueStore
+from plc_bot.storage import Database
+from tests.clock import ManualClock
+
+GUILD = 1_100_000_000_000_000_001
+ADA = Actor(GUILD, 1_200_000_000_000_000_001)
+BEN = Actor(GUILD, 1_200_000_000_000_000_002)
+
+
+class NoSky:
+    """Discord has not answered lately, so its clock is not known."""
+
+    def offset(self) -> timedelta | None:
+        return None
+
+    async def ask(self) -> None:
+        return None
+
+
+@pytest.fixture
+def drafts(db: Database, clock: ManualClock) -> DraftService:
+    return DraftService(db, clock)
+
+
+@pytest.fixture
+def privacy(db: Database, clock: ManualClock) -> PrivacyService:
+    return PrivacyService(db, clock, DueWork(db, clock, NoSky()))
+
+
+async def an_act(db: Database, clock: ManualClock, actor: Actor) -> None:
+    async with db.write() as connection:
+        await Audit(clock).record(connection, actor, "pause", "schedule 1")
+
+
+async def the_claimed_row(db: Database, clock: ManualClock) -> Due | None:
+    async with db.write() as connection:
+        store = DueStore(connection)
+        rows = await store.list_ready(clock.now(), None)
+        now = clock.now()
+        claimed = await store.claim(rows, now, now + timedelta(seconds=90), "a test")
+    return claimed[0] if claimed else None
+
+
+async def test_a_persons_export_holds_their_draft_and_their_acts(
+    db: Database, clock: ManualClock, drafts: DraftService, privacy: PrivacyService
+) -> None:
+    await drafts.keep(ADA, "schedule", {"when": "mon 8"})
+    await drafts.keep(BEN, "schedule", {"when": "tue 9"})
+    await an_act(db, clock, ADA)
+    found = await privacy.export(GUILD, ADA.user_id)
+    assert [row["fields"] for row in found["drafts"]] == [{"when": "mon 8"}]
+    assert [row["act"] for row in found["audit_entries"]] == ["pause"]
+    assert "settings_revisions" in found
+
+
+async def test_erasing_removes_a_draft_and_keeps_what_staff_answer_for(
+    db: Database, clock: ManualClock, drafts: DraftService, privacy: PrivacyService
+) -> None:
+    await drafts.keep(ADA, "schedule", {"when": "mon 8"})
+    await an_act(db, clock, ADA)
+    done = await privacy.erase(GUILD, ADA.user_id)
+    assert (done.deleted, done.kept) == ({"drafts": 1}, {"audit_entries": 1})
+    found = await privacy.export(GUILD, ADA.user_id)
+    assert (len(found["drafts"]), len(found["audit_entries"])) == (0, 1)
+
+
+async def test_retention_drops_what_is_old_and_comes_back_in_a_day(
+    db: Database, clock: ManualClock, drafts: DraftService, privacy: PrivacyService
+) -> None:
+    await drafts.keep(ADA, "schedule", {"when": "mon 8"})
+    clock.advance(days=7, seconds=1)
+    await drafts.keep(BEN, "schedule", {"when": "tue 9"})
+    async with db.write() as connection:
+        await privacy.begin_retention(connection, GUILD)
+    row = await the_claimed_row(db, clock)
+    assert row is not None
+    await privacy.retain(row)
+    assert (await privacy.export(GUILD, ADA.user_id))["drafts"] == []
+    assert len((await privacy.export(GUILD, BEN.user_id))["drafts"]) == 1
+    assert await the_claimed_row(db, clock) is None
+    clock.advance(days=1)
+    assert await the_claimed_row(db, clock) is not None
+
+
+async def test_retention_by_a_worker_whose_lease_is_lost_changes_nothing(
+    clock: ManualClock, drafts: DraftService, privacy: PrivacyService
+) -> None:
+    await drafts.keep(ADA, "schedule", {"when": "mon 8"})
+    clock.advance(days=8)
+    never_claimed = Due(GUILD, RETENTION, "", clock.now(), timedelta(days=1), Rank.UPKEEP)
+    with pytest.raises(LeaseLostError):
+        await privacy.retain(never_claimed)
+    assert len((await privacy.export(GUILD, ADA.user_id))["drafts"]) == 1

@@ -1,0 +1,177 @@
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, Date, MetaData, Named, Table, Text, select
+from sqlalchemy.schema import CreateTable
+
+from plc_bot.privacy.models import Erasure
+from plc_bot.privacy.store import PrivacyStore
+from plc_bot.storage import (
+    AtErasure,
+    Columns,
+    Connection,
+    Database,
+    Instant,
+    Keep,
+    Snowflake,
+    column_rule,
+    table_rules,
+)
+
+HERE, ELSEWHERE = 1, 2
+ADA, BEN, CAM = 10, 11, 12
+NOW = datetime(2027, 1, 4, 6, 0, tzinfo=UTC)
+own = MetaData()
+
+
+class LetterColumns(Columns):
+    guild_id: Named[int] = Column(Snowflake, primary_key=True, autoincrement=False)
+    number: Named[int] = Column(primary_key=True, autoincrement=False)
+    author_id: Named[int] = Column(
+        Snowflake, info=column_rule("who wrote", AtErasure.DELETE_ROW, names_person=True)
+    )
+    reader_id: Named[int | None] = Column(
+        Snowflake, info=column_rule("who read it", AtErasure.EMPTY, names_person=True)
+    )
+    judge_id: Named[int | None] = Column(
+        Snowflake, info=column_rule("who answers for it", AtErasure.KEEP, names_person=True)
+    )
+    text: Named[str] = Column(Text)
+    sent_at: Named[datetime | None] = Column(Instant)
+    __row_pos__: tuple[int, int, int, int | None, int | None, str, datetime | None]
+
+
+letters = Table(
+    "letters_of_tests",
+    own,
+    LetterColumns,
+    info=table_rules("letters", Keep.DAYS_30, counted_from="sent_at"),
+)
+
+
+class StampColumns(Columns):
+    guild_id: Named[int] = Column(Snowflake, primary_key=True, autoincrement=False)
+    number: Named[int] = Column(primary_key=True, autoincrement=False)
+    valid_on: Named[date] = Column(Date)
+    __row_pos__: tuple[int, int, date]
+
+
+stamps = Table(
+    "stamps_of_tests",
+    own,
+    StampColumns,
+    info=table_rules("stamps", Keep.UNTIL_DATE, counted_from="valid_on"),
+)
+
+
+@pytest.fixture(autouse=True)
+async def tables(db: Database) -> None:
+    async with db.write() as connection:
+        for table in own.sorted_tables:
+            await connection.execute(CreateTable(table))
+
+
+async def a_letter(connection: Connection, number: int, **differs: int | datetime | None) -> None:
+    row: dict[str, Any] = {
+        "guild_id": HERE,
+        "number": number,
+        "author_id": CAM,
+        "text": f"letter {number}",
+        "sent_at": NOW,
+    }
+    await connection.execute(letters.insert().values(row | differs))
+
+
+async def numbers(connection: Connection, guild: int = HERE) -> list[int]:
+    query = select(letters.c.number).where(letters.c.guild_id == guild).order_by(letters.c.number)
+    return list((await connection.execute(query)).scalars())
+
+
+async def test_the_export_holds_each_row_that_names_the_person_and_no_other(db: Database) -> None:
+    async with db.write() as connection:
+        await a_letter(connection, 1, author_id=ADA)
+        await a_letter(connection, 2, reader_id=ADA)
+        await a_letter(connection, 3, judge_id=ADA)
+        await a_letter(connection, 4)
+        await a_letter(connection, 5, author_id=ADA, guild_id=ELSEWHERE)
+        found = await PrivacyStore(connection, own).rows_about(HERE, ADA)
+    assert [row["number"] for row in found["letters_of_tests"]] == [1, 2, 3]
+    assert list(found) == ["letters_of_tests"]  # a stamp names nobody
+
+
+async def test_the_export_holds_every_column_but_no_other_persons_id(db: Database) -> None:
+    async with db.write() as connection:
+        await a_letter(connection, 1, author_id=ADA, reader_id=BEN, judge_id=ADA)
+        found = await PrivacyStore(connection, own).rows_about(HERE, ADA)
+    assert found["letters_of_tests"] == [
+        {
+            "guild_id": HERE,
+            "number": 1,
+            "author_id": ADA,
+            "reader_id": None,
+            "judge_id": ADA,
+            "text": "letter 1",
+            "sent_at": NOW,
+        }
+    ]
+
+
+async def test_erasing_follows_each_columns_rule(db: Database) -> None:
+    async with db.write() as connection:
+        await a_letter(connection, 1, author_id=ADA)
+        await a_letter(connection, 2, reader_id=ADA)
+        await a_letter(connection, 3, judge_id=ADA)
+        done = await PrivacyStore(connection, own).erase(HERE, ADA)
+        query = select(letters.c.number, letters.c.reader_id, letters.c.judge_id)
+        left = await connection.execute(query.where(letters.c.guild_id == HERE))
+    name = letters.name
+    assert done == Erasure(deleted={name: 1}, emptied={name: 1}, kept={name: 1})
+    assert sorted(map(tuple, left)) == [(2, None, None), (3, None, ADA)]
+
+
+async def test_a_row_that_goes_is_not_told_as_emptied_or_kept(db: Database) -> None:
+    async with db.write() as connection:
+        await a_letter(connection, 1, author_id=ADA, reader_id=ADA, judge_id=ADA)
+        done = await PrivacyStore(connection, own).erase(HERE, ADA)
+    assert done == Erasure(deleted={letters.name: 1}, emptied={}, kept={})
+
+
+async def test_erasing_leaves_other_people_and_other_guilds_alone(db: Database) -> None:
+    async with db.write() as connection:
+        await a_letter(connection, 1, author_id=BEN, reader_id=CAM)
+        await a_letter(connection, 2, author_id=ADA, guild_id=ELSEWHERE)
+        done = await PrivacyStore(connection, own).erase(HERE, ADA)
+        assert (await numbers(connection), await numbers(connection, ELSEWHERE)) == ([1], [2])
+        theirs = await PrivacyStore(connection, own).rows_about(HERE, CAM)
+    assert done == Erasure({}, {}, {})
+    assert theirs[letters.name][0]["reader_id"] == CAM
+
+
+async def test_a_row_goes_when_its_term_is_over_and_not_before(db: Database) -> None:
+    term = timedelta(days=30)
+    async with db.write() as connection:
+        await a_letter(connection, 1, sent_at=NOW - term - timedelta(seconds=1))
+        await a_letter(connection, 2, sent_at=NOW - term)
+        await a_letter(connection, 3, sent_at=NOW)
+        await a_letter(connection, 4, sent_at=None)
+        removed = await PrivacyStore(connection, own).remove_expired(HERE, NOW)
+        assert await numbers(connection) == [2, 3, 4]
+    assert removed == {letters.name: 1}
+
+
+async def test_a_term_is_over_only_in_the_guild_that_is_looked_at(db: Database) -> None:
+    async with db.write() as connection:
+        await a_letter(connection, 1, guild_id=ELSEWHERE, sent_at=NOW - timedelta(days=99))
+        assert await PrivacyStore(connection, own).remove_expired(HERE, NOW) == {}
+        assert await numbers(connection, ELSEWHERE) == [1]
+
+
+async def test_a_row_that_names_its_own_day_goes_after_it(db: Database) -> None:
+    today = NOW.date()
+    async with db.write() as connection:
+        for number, day in enumerate((today - timedelta(days=1), today, today + timedelta(days=1))):
+            await connection.execute(stamps.insert().values((HERE, number, day)))
+        await PrivacyStore(connection, own).remove_expired(HERE, NOW)
+        query = select(stamps.c.number).where(stamps.c.guild_id == HERE)
+        assert sorted((await connection.execute(query)).scalars()) == [1, 2]
