@@ -57,7 +57,7 @@ def instant(day: date, at: time, zone: ZoneInfo) -> datetime | None:
 def moment(day: date, at: time, zone: ZoneInfo) -> Moment:
     """As `instant`, and what a clock change did to it."""
     local = datetime.combine(day, at, zone)
-    first, second = _offset(local), _offset(local.replace(fold=1))
+    first, second = _offset(local.replace(fold=0)), _offset(local.replace(fold=1))
     if second > first:
         return _after_gap(day, at, first, zone)
     reached = datetime.combine(day, at, UTC) - first

@@ -132,8 +132,8 @@ def _slashed(match: re.Match[str], today: date) -> Found:
     one, two = int(match["one"]), int(match["two"])
     year = int(match["year"]) if match["year"] else None
     pair = (_on(year, two, one, today), _on(year, one, two, today))
-    good = [found for found in pair if found.problem is None]
-    plans = dict.fromkeys(plan for found in good or pair for plan in found.plans)
+    plans = dict.fromkeys(plan for found in pair for plan in found.plans)
+    good = any(found.problem is None for found in pair)
     return Found(tuple(plans), None if good else pair[0].problem)
 
 

@@ -98,4 +98,4 @@ class Recurrence:
             return start
         monday = self.first - self.first.weekday() * _DAY
         weeks = (start - monday) // _WEEK
-        return max(self.first, monday + (weeks - weeks % interval) * _WEEK)
+        return monday + (weeks - weeks % interval) * _WEEK

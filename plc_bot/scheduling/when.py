@@ -31,7 +31,6 @@ from plc_bot.scheduling.vocabulary import AT, NTH, WEEKDAYS
 
 LONGEST = 100
 """Characters; Discord's own limit for the value of an autocomplete choice."""
-MOST_READINGS = 25
 _DEFAULT = time(8)
 _HOUR = re.compile(r"\d{1,2}")
 _STARTERS = (
@@ -45,7 +44,7 @@ _STARTERS = (
 
 
 def readings(typed: str, now: datetime, zone: ZoneInfo) -> tuple[Recurrence, ...]:
-    """What the sentence can mean in this zone, best first: 1 to 25, each with a time to come.
+    """What the sentence can mean in this zone, best first: 1 to 25 of them, all still to come.
 
     A bare hour is read both ways, teaching hours first (4 is 16:00, then 04:00); without one it is
     08:00. "Every 2 weeks" counts from its next possible date.
@@ -103,7 +102,7 @@ def _splits(found: tuple[Token, ...]) -> Iterator[tuple[list[str], tuple[time, .
     """
     written = [place for place, token in enumerate(found) if token.times is not None]
     if written:
-        places = written if len(written) == 1 else []
+        places = dict.fromkeys(written)
     else:
         numbers = [place for place, token in enumerate(found) if _HOUR.fullmatch(token.sign)]
         before = {place: found[place - 1].sign if place else "" for place in numbers}
@@ -159,7 +158,7 @@ def _recurrences(
     plans: tuple[Plan, ...], times: tuple[time, ...], now: datetime, zone: ZoneInfo
 ) -> tuple[Recurrence, ...]:
     every = (_recurrence(plan, at, now, zone) for at in times for plan in plans)
-    return tuple(dict.fromkeys(found for found in every if found))[:MOST_READINGS]
+    return tuple(found for found in every if found)
 
 
 def _recurrence(plan: Plan, at: time, now: datetime, zone: ZoneInfo) -> Recurrence | None:

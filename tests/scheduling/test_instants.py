@@ -101,6 +101,11 @@ def test_a_gap_that_leaves_the_date_has_no_instant() -> None:
     )
 
 
+def test_the_first_of_two_is_meant_however_the_time_is_marked() -> None:
+    found = instant(date(2026, 10, 25), time(2, 30, fold=1), ZONES.get(BERLIN))
+    assert found == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
 def test_a_gap_at_midnight_ends_on_the_same_date() -> None:
     """Cairo's clocks go from Friday 00:00 to 01:00."""
     found = moment(date(2027, 4, 30), time(0, 30), ZONES.get("Africa/Cairo"))
@@ -119,6 +124,7 @@ def test_a_gap_at_midnight_ends_on_the_same_date() -> None:
         (CASABLANCA, "2026-09-01", "2027-12-31", [("2026-09-20", -60)]),
         ("Asia/Kathmandu", "2026-01-01", "2028-12-31", []),
         (APIA, "2011-12-01", "2011-12-31", [("2011-12-31", 24 * 60)]),
+        ("Pacific/Auckland", "2027-04-04", "2027-04-04", [("2027-04-04", -60)]),
         ("America/Nuuk", "2027-03-28", "2027-03-28", [("2027-03-28", 60)]),
     ],
 )

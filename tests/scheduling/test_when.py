@@ -48,7 +48,7 @@ WORDS = st.sampled_from(
             "h",
         ),
         *("25:00", "13am", "2027-01-05", "2027-02-30", "0000-00-00", "5/1", "31/2", "5.1.2027"),
-        *("9999-12-31", "1/1/0000"),
+        *("9999-12-31", "1/1/0000", "99999999999999999999"),
     ]
 )
 
@@ -153,6 +153,7 @@ def test_a_time_is_read_as_it_is_written_teaching_hours_first(typed: str, times:
         ("tue 5 jan 4pm", "2027-01-05"),
         ("05.01.2027 4pm", "2027-01-05"),
         ("31/12 4pm", "2026-12-31"),
+        ("1/1 4pm", "2027-01-01"),
         ("12/31/2026 4pm", "2026-12-31"),
         ("29 feb 4pm", "2028-02-29"),
         ("25 nov 4pm", "2026-11-25"),
@@ -187,6 +188,10 @@ def test_a_number_that_is_no_time_is_a_day_or_a_year() -> None:
 )
 def test_what_is_ambiguous_is_given_with_both_meanings(typed: str, meanings: list[str]) -> None:
     assert read(typed) == [f"{meaning} 16:00" for meaning in meanings]
+
+
+def test_all_meanings_at_the_likelier_hour_come_before_the_other_hour() -> None:
+    assert [found[-5:] for found in read("every second friday 4")] == ["16:00"] * 2 + ["04:00"] * 2
 
 
 def test_every_2_weeks_counts_from_the_next_such_day() -> None:
@@ -236,6 +241,8 @@ def test_a_time_that_has_passed_today_leaves_the_later_reading() -> None:
         ("whenever", WhenNotUnderstoodError, "every monday 16:00"),
         ("mon 16:00 CET", WhenNotUnderstoodError, "every monday 16:00"),
         ("mon 9:00 to 10:00", WhenNotUnderstoodError, "every monday 16:00"),
+        ("every 99999999999 weeks on mon", WhenNotUnderstoodError, "every monday 16:00"),
+        ("99999999999999999999 jan", WhenNotUnderstoodError, "every monday 16:00"),
         ("mon " * 26, WhenTooLongError, "every monday 16:00"),
     ],
 )

@@ -100,6 +100,13 @@ def test_a_country_of_several_zones_is_answered_with_them() -> None:
     assert len(refused.value.nearest) == 3
 
 
+def test_a_remark_finds_a_zone_but_does_not_name_it() -> None:
+    """A former name is Brazil/East."""
+    assert "America/Sao_Paulo" in ZONES.find("East")
+    with pytest.raises(UnknownZoneError):
+        ZONES.resolve("East")
+
+
 def test_a_name_for_two_places_is_not_guessed() -> None:
     with pytest.raises(UnknownZoneError) as refused:
         ZONES.resolve("Georgia")
