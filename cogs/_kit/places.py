@@ -29,6 +29,10 @@ _FLAGS = {
     Permission.EMBED_LINKS: discord.Permissions(embed_links=True),
     Permission.READ_MESSAGE_HISTORY: discord.Permissions(read_message_history=True),
 }
+_IMPLIED = {
+    Permission.VIEW_CHANNEL: frozenset(Permission) - {Permission.VIEW_CHANNEL},
+    Permission.SEND_MESSAGES: frozenset({Permission.EMBED_LINKS}),
+}
 
 Found = discord.abc.GuildChannel | discord.Thread
 
@@ -57,13 +61,19 @@ class DiscordPlaces:
         )
 
     def missing(self, guild_id: int, channel_id: int) -> tuple[Permission, ...]:
-        """The permissions that posting there lacks; all of them when the place is gone."""
+        """The permissions that posting there lacks; all of them when the place is gone.
+
+        What is missing only because something else is (Discord takes Embed Links away with Send
+        Messages, and everything with View Channel) is not named: giving back the one is enough.
+        """
         channel = self._channel(guild_id, channel_id)
         if channel is None:
             return _NEEDED[PlaceKind.TEXT]
         granted = _granted(channel)
         needed = _NEEDED[_KINDS.get(channel.type, PlaceKind.OTHER)]
-        return tuple(named for named in needed if not granted >= _FLAGS[named])
+        lacking = tuple(named for named in needed if not granted >= _FLAGS[named])
+        implied = {hidden for named in lacking for hidden in _IMPLIED.get(named, ())}
+        return tuple(named for named in lacking if named not in implied)
 
     def has_role(self, guild_id: int, role_id: int) -> bool:
         """Whether the guild still has this role."""

@@ -1,6 +1,5 @@
 """Finding what we posted before, when nobody knows whether it arrived."""
 
-import logging
 from collections.abc import AsyncGenerator, Iterable
 from datetime import datetime, timedelta
 
@@ -10,8 +9,6 @@ from plc_bot.outward import Posted
 
 MARGIN = timedelta(minutes=2)
 """How far Discord's clock, which dates messages, may be behind ours."""
-
-_log = logging.getLogger(__name__)
 
 
 async def first_of_ours(
@@ -28,17 +25,17 @@ async def forum_post_of_ours(
     forum: discord.ForumChannel, our_id: int, marker: str, since: datetime
 ) -> Posted | None:
     """The earliest of our posts in a forum since then with this button; a copy is taken away."""
-    ours = [
-        thread
-        async for thread in _threads(forum, since - MARGIN)
-        if thread.owner_id == our_id and await _starts_with(thread, marker)
-    ]
+    ours: dict[int, discord.Thread] = {}
+    async for thread in _threads(forum, since - MARGIN):
+        starter = await _first_message(thread) if thread.owner_id == our_id else None
+        if starter is not None and marker in _custom_ids(starter.components):
+            ours[starter.id] = thread
     if not ours:
         return None
-    first, *copies = sorted(ours, key=lambda thread: thread.id)
+    first, *copies = sorted(ours)
     for copy in copies:
-        await _take_away(copy)
-    return Posted(first.id, first.id)  # a forum post's first message has the thread's id
+        await _take_away(ours[copy], copy)
+    return Posted(first, ours[first].id)
 
 
 async def _threads(
@@ -56,21 +53,21 @@ async def _threads(
             yield thread
 
 
-async def _starts_with(thread: discord.Thread, marker: str) -> bool:
-    try:
-        starter = await thread.fetch_message(thread.id)
-    except discord.NotFound:
-        return False  # its first message was deleted: staff did not want it
-    return marker in _custom_ids(starter.components)
+async def _first_message(thread: discord.Thread) -> discord.Message | None:
+    async for message in thread.history(oldest_first=True):
+        return message
+    return None
 
 
-async def _take_away(copy: discord.Thread) -> None:
-    if copy.message_count:
+async def _take_away(copy: discord.Thread, starter_id: int) -> None:
+    if len([message async for message in copy.history(limit=2)]) > 1:
         return  # someone answered there
     try:
         await copy.delete()
-    except discord.HTTPException:
-        _log.warning("a forum post stands twice, and I may not delete the copy")
+    except discord.Forbidden:
+        # Without Manage Threads, a bot may still empty and archive a thread of its own.
+        await copy.get_partial_message(starter_id).delete()
+        await copy.edit(archived=True)
 
 
 def _custom_ids(rows: Iterable[discord.Component]) -> set[str]:

@@ -13,6 +13,7 @@ from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.buttons import NumberedButton
 from cogs._kit.filled import Filled
 from cogs._kit.forms import Form
+from cogs._kit.pager import Entry, Listing, Turn
 from cogs._kit.panel import Panel
 from cogs._kit.reply import reply
 from plc_bot.errors import Kind, PLCBotError
@@ -67,6 +68,29 @@ class SampleForm(Form, name="test-sample"):
         await reply(interaction, f"took {filled.text('name')} for {self.state}")
 
 
+NUMBERS: list[int] = []
+"""What the sample list lists."""
+
+
+class NumberListing(Listing, name="test-numbers"):
+    def heading(self) -> str:
+        return f"Numbers {self.argument}"
+
+    def empty(self) -> str:
+        return "No number yet. Think of one."
+
+    async def entries(self, interaction: Interaction, limit: int, turn: Turn) -> list[Entry]:
+        rows = sorted(NUMBERS)
+        if turn.after is not None:
+            rows = [row for row in rows if row > int(turn.after)]
+        if turn.before is not None:
+            rows = [row for row in rows if row < int(turn.before)][-limit:]
+        return [Entry(str(row), f"number {row}") for row in rows[:limit]]
+
+    async def total(self, interaction: Interaction) -> int:
+        return len(NUMBERS)
+
+
 class SampleCog(commands.Cog):
     def __init__(self, bot: PLCBot) -> None:
         self.bot = bot
@@ -92,6 +116,10 @@ class SampleCog(commands.Cog):
     @app_commands.command(description="Show a panel.")
     async def panel(self, interaction: Interaction, number: int) -> None:
         await reply(interaction, "A panel", view=Panel(PokeButton(number)))
+
+    @app_commands.command(description="List numbers.")
+    async def numbers(self, interaction: Interaction) -> None:
+        await NumberListing("sample").show(interaction)
 
     @app_commands.command(description="Open a form.")
     async def form(self, interaction: Interaction, state: str) -> None:

@@ -1,0 +1,210 @@
+"""Posting in Discord, finding it again, and what each refusal means."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import discord
+import pytest
+from simcord import ChannelHandle
+
+from cogs._kit.panel import Panel
+from cogs._kit.posts import DiscordPosts, Words
+from plc_bot.errors import PLCBotError
+from plc_bot.outward import (
+    Errand,
+    OutcomeUnknownError,
+    PermissionLostError,
+    PlaceLostError,
+    Posted,
+    PostRefusedError,
+    Step,
+    TryLaterError,
+)
+from tests.cogs.kit.sample import PokeButton
+from tests.cogs.world import World
+
+WORDS = Words("What stays?", embed=discord.Embed(title="Monday"), thread_name="Monday's question")
+
+
+class NumberRenderer:
+    """Words with a button that carries the subject's number."""
+
+    def __init__(self, words: Words | None = WORDS) -> None:
+        self.said = words
+
+    async def words(self, errand: Errand) -> Words | None:
+        return self.said and replace(self.said, view=Panel(PokeButton(int(errand.subject))))
+
+    def marker(self, errand: Errand) -> str:
+        return f"plc:test-poke:{errand.subject}"
+
+
+@pytest.fixture
+def posts(world: World) -> DiscordPosts:
+    made = world.bot.outward.posts
+    made.renderers["test"] = NumberRenderer()
+    return made
+
+
+def errand(
+    world: World, channel: ChannelHandle | None = None, subject: int = 7, **changes: object
+) -> Errand:
+    where = (channel or world.channel).id
+    made = Errand(world.guild.id, "test", str(subject), Step.POST, where, None, "n-1", timedelta())
+    return replace(made, **changes)
+
+
+async def forum(world: World) -> ChannelHandle:
+    made = world.guild.create_forum_channel("talk")
+    await world.env.settle()
+    return made
+
+
+async def test_a_post_has_its_words_and_buttons(world: World, posts: DiscordPosts) -> None:
+    posted = await posts.carry_out(errand(world))
+    message = world.channel.last_message
+    assert message is not None
+    assert posted == Posted(message.id)
+    assert (message.content, message.embeds[0].title) == ("What stays?", "Monday")
+    assert "plc:test-poke:7" in str(message.components)
+
+
+async def test_nothing_is_posted_that_is_no_longer_wanted(
+    world: World, posts: DiscordPosts
+) -> None:
+    posts.renderers["test"] = NumberRenderer(None)
+    assert await posts.carry_out(errand(world)) is None
+    assert world.channel.history() == []
+
+
+async def test_the_thread_stands_on_the_post(world: World, posts: DiscordPosts) -> None:
+    posted = await posts.carry_out(errand(world))
+    assert posted is not None
+    step = errand(world, step=Step.THREAD, message_id=posted.message_id)
+    threaded = await posts.carry_out(step)
+    (thread,) = world.channel.threads
+    assert thread.name == "Monday's question"
+    assert threaded == Posted(posted.message_id, thread.id)
+
+
+async def test_a_thread_that_is_there_already_counts_as_made(
+    world: World, posts: DiscordPosts
+) -> None:
+    posted = await posts.carry_out(errand(world))
+    assert posted is not None
+    world.env.inject_error("POST", "/channels/*/messages/*/threads", status=400, code=160004)
+    step = errand(world, step=Step.THREAD, message_id=posted.message_id)
+    assert await posts.carry_out(step) == Posted(posted.message_id, posted.message_id)
+
+
+async def test_a_forum_post_is_post_and_thread_at_once(world: World, posts: DiscordPosts) -> None:
+    talk = await forum(world)
+    posted = await posts.carry_out(errand(world, talk))
+    (thread,) = talk.threads
+    assert posted is not None
+    assert posted.thread_id == thread.id
+    assert thread.name == "Monday's question"
+
+
+async def test_only_the_chosen_role_is_pinged(world: World, posts: DiscordPosts) -> None:
+    posts.renderers["test"] = NumberRenderer(replace(WORDS, role_ids=(world.staff_role.id,)))
+    await posts.carry_out(errand(world))
+    (sent,) = (one.json for one in world.env.http_requests if one.path.endswith("/messages"))
+    assert sent is not None
+    allowed = sent["allowed_mentions"]
+    assert allowed["roles"] == [world.staff_role.id]
+    assert allowed["parse"] == []
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "error"),
+    [
+        (404, 10003, PlaceLostError),
+        (403, 50001, PlaceLostError),
+        (403, 50013, PermissionLostError),
+        (400, 40067, PostRefusedError),
+        (400, 50035, PostRefusedError),
+        (429, 0, TryLaterError),
+        (503, 0, OutcomeUnknownError),
+        (408, 0, OutcomeUnknownError),
+    ],
+)
+async def test_each_refusal_has_its_meaning(
+    world: World, posts: DiscordPosts, status: int, code: int, error: type[PLCBotError]
+) -> None:
+    world.env.inject_error("POST", "/channels/*/messages", status=status, code=code)
+    with pytest.raises(error):
+        await posts.carry_out(errand(world))
+
+
+async def test_a_refused_post_names_discords_code(world: World, posts: DiscordPosts) -> None:
+    world.env.inject_error("POST", "/channels/*/messages", status=400, code=50035)
+    with pytest.raises(PostRefusedError, match="50035"):
+        await posts.carry_out(errand(world))
+
+
+async def test_our_post_is_found_by_its_button(world: World, posts: DiscordPosts) -> None:
+    since = world.clock.now()
+    await world.member.send(world.channel, "something else")
+    other = await posts.carry_out(errand(world, subject=8))
+    posted = await posts.carry_out(errand(world))
+    assert posted != other
+    assert await posts.find_ours(errand(world), since) == posted
+
+
+async def test_what_never_arrived_is_not_found(world: World, posts: DiscordPosts) -> None:
+    await posts.carry_out(errand(world, subject=77))
+    assert await posts.find_ours(errand(world), world.clock.now()) is None
+
+
+async def test_an_older_post_with_the_same_button_does_not_count(
+    world: World, posts: DiscordPosts
+) -> None:
+    await posts.carry_out(errand(world))
+    await world.pass_time(hours=1)
+    assert await posts.find_ours(errand(world), world.clock.now()) is None
+
+
+async def test_our_forum_post_is_found_and_its_copy_taken_away(
+    world: World, posts: DiscordPosts
+) -> None:
+    talk, since = await forum(world), world.clock.now()
+    first = await posts.carry_out(errand(world, talk))
+    await world.pass_time(seconds=20)
+    await posts.carry_out(errand(world, talk))
+    await posts.carry_out(errand(world, talk, subject=8))
+    assert await posts.find_ours(errand(world, talk), since) == first
+    assert len(talk.threads) == 2
+
+
+async def test_a_copy_is_put_away_where_it_may_not_be_deleted(
+    world: World, posts: DiscordPosts
+) -> None:
+    talk, since = await forum(world), world.clock.now()
+    first = await posts.carry_out(errand(world, talk))
+    await world.pass_time(seconds=20)
+    copy = await posts.carry_out(errand(world, talk))
+    assert copy is not None
+    world.env.inject_error("DELETE", f"/channels/{copy.thread_id}", status=403, code=50013)
+    assert await posts.find_ours(errand(world, talk), since) == first
+    (put_away,) = (one for one in talk.threads if one.id == copy.thread_id)
+    assert put_away.history() == []
+
+
+async def test_a_copy_that_was_answered_stays(world: World, posts: DiscordPosts) -> None:
+    talk, since = await forum(world), world.clock.now()
+    first = await posts.carry_out(errand(world, talk))
+    await world.pass_time(seconds=20)
+    await posts.carry_out(errand(world, talk))
+    copy = max(talk.threads, key=lambda thread: thread.id)
+    await world.member.send(copy, "My answer")
+    assert await posts.find_ours(errand(world, talk), since) == first
+    assert len(talk.threads) == 2
+
+
+async def test_a_channel_that_cannot_be_read_is_looked_at_later(
+    world: World, posts: DiscordPosts
+) -> None:
+    world.env.inject_error("GET", "/channels/*/messages", status=503)
+    with pytest.raises(TryLaterError):
+        await posts.find_ours(errand(world), world.clock.now())
