@@ -42,7 +42,7 @@ class SetupUndo:
         """What would return, what would end, and what stays.
 
         Raises:
-            NotManagerError: the actor does not manage this server.
+            ManageServerNeededError: the actor does not manage this server.
             NothingToUndoError: nothing was turned on within 30 days.
         """
         await self._duties.require(actor, Duty.SETTINGS)
@@ -56,7 +56,7 @@ class SetupUndo:
             What has returned, what has ended, and what stays.
 
         Raises:
-            NotManagerError: the actor does not manage this server.
+            ManageServerNeededError: the actor does not manage this server.
             NothingToUndoError: `number` is not in force any more, or since more than 30 days.
         """
         await self._duties.require(actor, Duty.SETTINGS)
