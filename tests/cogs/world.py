@@ -25,7 +25,7 @@ async def connected_bot(
     """The real bot over the real services, ready to be put into an environment."""
     outward = Outward(clock)
     database = await Database.open(database_url, strict=True)
-    services = await open_services(database, clock, outward)
+    services = await open_services(database, clock, outward, seed=1)
     return PLCBot(services, outward, cogs)
 
 
