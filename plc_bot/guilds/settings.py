@@ -100,6 +100,16 @@ class SettingsService:
             await SettingsStore(connection).replace(number, saved)
         return saved
 
+    async def hold_in(self, connection: Connection, guild_id: int, number: int) -> Revision:
+        """In the caller's transaction, keep the draft from everybody else until it ends.
+
+        Raises:
+            StaleRevisionError, AlreadyAppliedError, SettingsDraftGoneError: as in `save`.
+        """
+        # The counter's lock: of two who come at once, the second sees what the first has done.
+        await next_number(connection, guild_id, _NUMBERS)
+        return await self._expect(connection, guild_id, number, ())
+
     async def apply_in(
         self, connection: Connection, actor: Actor, number: int, *sections: Section
     ) -> tuple[Revision, Revision | None]:
@@ -111,9 +121,7 @@ class SettingsService:
         Raises:
             StaleRevisionError, AlreadyAppliedError, SettingsDraftGoneError: as in `save`.
         """
-        # First the counter's lock: of two who press at once, the second sees what the first did.
-        await next_number(connection, actor.guild_id, _NUMBERS)
-        draft = await self._expect(connection, actor.guild_id, number, ())
+        draft = await self.hold_in(connection, actor.guild_id, number)
         store = SettingsStore(connection)
         before = await store.list_applied(actor.guild_id, 1)
         applied = replace(
@@ -132,8 +140,7 @@ class SettingsService:
             StaleRevisionError, AlreadyAppliedError, SettingsDraftGoneError: as in `save`.
         """
         async with self._database.write() as connection:
-            await next_number(connection, actor.guild_id, _NUMBERS)
-            await self._expect(connection, actor.guild_id, number, ())
+            await self.hold_in(connection, actor.guild_id, number)
             await SettingsStore(connection).drop_draft(actor.guild_id)
 
     async def find_undo(self, guild_id: int) -> tuple[Revision, Values]:

@@ -161,6 +161,7 @@ class SetupService:
             raise SetupMovedOnError(check.draft.number, ())
         first = check.draft.first_prompt
         async with self._database.write() as connection:
+            await self._settings.hold_in(connection, actor.guild_id, number)
             schedule = await self._planner.start_in(connection, actor, check.first_prompt)
             if schedule is not None:
                 first = replace(first, schedule_number=schedule.number)

@@ -40,6 +40,12 @@ class Server:
     def ask_for_tags(self, channel_id: int) -> None:
         self.channels[channel_id] = replace(self.channels[channel_id], needs_tag=True)
 
+    def delete(self, channel_id: int) -> None:
+        del self.channels[channel_id]
+
+    def forbid_cards(self, channel_id: int) -> None:
+        self.lacking[channel_id] = (Permission.EMBED_LINKS,)
+
     async def carry_out(self, errand: Errand) -> Posted | None:
         return Posted(message_id=4_000 + len(errand.subject), thread_id=None)
 
