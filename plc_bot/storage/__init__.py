@@ -10,6 +10,7 @@ from plc_bot.storage.declared import AtErasure, Keep, column_rule, table_rules
 from plc_bot.storage.engines import DatabaseAddressError, DatabaseUnusableError
 from plc_bot.storage.guard import ACROSS_GUILDS
 from plc_bot.storage.migrating import NewerDatabaseError
+from plc_bot.storage.sole_use import DatabaseInUseError, sole_use
 
 __all__ = [
     "ACROSS_GUILDS",
@@ -18,6 +19,7 @@ __all__ = [
     "Connection",
     "Database",
     "DatabaseAddressError",
+    "DatabaseInUseError",
     "DatabaseUnusableError",
     "Instant",
     "Keep",
@@ -26,6 +28,7 @@ __all__ = [
     "StorageError",
     "column_rule",
     "metadata",
+    "sole_use",
     "table_rules",
     "text_enum",
     "upsert",

@@ -102,7 +102,7 @@ def engine_for(address: str) -> Engine:
         DatabaseAddressError: no address, or neither a SQLite file nor PostgreSQL.
         DatabaseUnusableError: PostgreSQL's driver is not installed.
     """
-    url = _parsed(address)
+    url = parsed(address)
     if url.get_backend_name() == "sqlite":
         return SqliteEngine(url.set(drivername="sqlite+aiosqlite"))
     try:
@@ -112,7 +112,12 @@ def engine_for(address: str) -> Engine:
         raise DatabaseUnusableError(reason) from error
 
 
-def _parsed(address: str) -> URL:
+def parsed(address: str) -> URL:
+    """The parts of a database's address.
+
+    Raises:
+        DatabaseAddressError: as for `engine_for`.
+    """
     try:
         url = make_url(address)
     except (ArgumentError, ValueError):
