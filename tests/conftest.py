@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from plc_bot.services import Services, open_services
 from plc_bot.storage import Database
 from tests.clock import ManualClock
 from tests.databases import copy_of, drop_template, empty_database, make_template
+from tests.outside import Outside
 
 
 @pytest.fixture
@@ -43,3 +45,14 @@ async def db(database_url: str) -> AsyncGenerator[Database]:
     database = await Database.open(database_url, strict=True)
     yield database
     await database.close()
+
+
+@pytest.fixture
+def outside(clock: ManualClock) -> Outside:
+    return Outside(clock)
+
+
+@pytest.fixture
+async def services(db: Database, clock: ManualClock, outside: Outside) -> Services:
+    """The core's services, as at the bot's start; the due loop is not running."""
+    return await open_services(db, clock, outside, seed=1)
