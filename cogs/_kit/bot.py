@@ -8,9 +8,9 @@ import discord
 from discord.ext import commands
 
 from cogs._kit.buttons import BUTTONS
-from cogs._kit.forms import route_form
 from cogs._kit.outward import Outward
 from cogs._kit.pager import PageButton
+from cogs._kit.routing import route
 from cogs._kit.tree import Tree
 from plc_bot.services import Services
 
@@ -70,8 +70,8 @@ class PLCBot(commands.Bot):
             self._due = self.loop.create_task(self._run_due(), name="due")
 
     async def on_interaction(self, interaction: "Interaction") -> None:
-        """Take submitted forms to where they belong; discord.py forgets them at a restart."""
-        await route_form(interaction)
+        """Take submitted forms to where they belong, and answer for what belongs nowhere."""
+        await route(interaction)
 
     async def close(self) -> None:
         """Let what is under way end, then leave Discord."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-import discord
 from babel.dates import format_skeleton
 from babel.lists import format_list
 
@@ -81,9 +80,13 @@ def full_date_words(day: date) -> str:
     return format_skeleton("yMMMEd", day, locale=present_locale())
 
 
-def own_clock(instant: datetime, style: discord.utils.TimestampStyle = "f") -> str:
-    """The instant as each reader's Discord shows it, on the reader's own clock."""
-    return discord.utils.format_dt(instant, style)
+def own_clock(instant: datetime, style: str = "f") -> str:
+    """The instant as each reader's Discord shows it, on the reader's own clock.
+
+    `style` is one of Discord's letters: f for date and time, F with the weekday, R for "in 3 days"
+    (its reference, "Timestamp Styles").
+    """
+    return f"<t:{instant.timestamp():.0f}:{style}>"
 
 
 def moment_words(moment: Moment, recurrence: Recurrence, zone: ZoneInfo) -> str:

@@ -20,7 +20,7 @@ from cogs._kit.panel import Panel
 from cogs._kit.reply import count, report
 from plc_bot.drafts.errors import DraftGoneError
 from plc_bot.drafts.models import Draft
-from plc_bot.wording import N_, speak
+from plc_bot.wording import N_
 
 if TYPE_CHECKING:
     from cogs._kit.bot import Interaction
@@ -133,16 +133,13 @@ class ReopenButton(NumberedButton, verb="reopen-form"):
         await Form.of_draft(draft).open(interaction)
 
 
-async def route_form(interaction: "Interaction") -> None:
-    """Take a submission to its form; anything else that happens is left alone."""
-    if interaction.type is not discord.InteractionType.modal_submit:
-        return
+async def submit_form(interaction: "Interaction") -> bool:
+    """Take a submission to its form; False when this version has no such form."""
     submitted: Any = interaction.data
     found = _CUSTOM_ID.fullmatch(submitted["custom_id"])
     kind = FORMS.get(found["name"]) if found else None
     if found is None or kind is None:
-        return
-    speak(interaction.locale.value)
+        return False
     form = kind(found["state"], draft_number=int(found["draft"]) or None)
     filled = Filled.of_submission(submitted)
     try:
@@ -152,6 +149,7 @@ async def route_form(interaction: "Interaction") -> None:
         await _give_back(form, interaction, filled, error)
     else:
         count(interaction, "done")
+    return True
 
 
 async def _give_back(

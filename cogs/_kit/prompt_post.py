@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import discord
 
+from cogs._kit.cards import COLOUR
 from plc_bot.prompts.queue.models import Prompt, PromptText
 from plc_bot.prompts.starter import StarterPrompt
 from plc_bot.text import shortened
@@ -11,7 +12,6 @@ from plc_bot.wording import _, speaking
 
 THREAD_NAME_MOST = 100
 """Characters that Discord allows in a thread's name."""
-COLOUR = 0x2F6F9F
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ _REFUSALS: dict[type[BaseException], tuple[Kind, str]] = {
     ),
     discord.Forbidden: (
         Kind.UNREACHABLE,
-        N_("I'm missing a permission for that. Staff can run /doctor to see which."),
+        N_("I'm missing a permission for that. Someone with Manage Server can give it to me."),
     ),
 }
 """Discord.py's own refusals, each a plain sentence; the class nearest to the error's decides."""

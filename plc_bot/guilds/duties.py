@@ -45,12 +45,16 @@ class DutyService:
         Raises:
             NotStaffError: they may not.
         """
+        if not await self.does(actor, duty):
+            raise ManageServerNeededError if duty is Duty.SETTINGS else NotStaffError
+
+    async def does(self, actor: Actor, duty: Duty) -> bool:
+        """Whether `require` would let the person; for showing only what they can use."""
         if actor.manages_guild:
-            return
+            return True
         if duty is Duty.SETTINGS:
-            raise ManageServerNeededError
-        if not await self._roles_for(actor.guild_id, duty) & actor.role_ids:
-            raise NotStaffError
+            return False
+        return bool(await self._roles_for(actor.guild_id, duty) & actor.role_ids)
 
     async def _roles_for(self, guild_id: int, duty: Duty) -> frozenset[int]:
         section = self._roles.get(duty)

@@ -1,0 +1,73 @@
+"""Getting the bot connected, and saying plainly why it cannot be."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import ClassVar
+
+import aiohttp
+import discord
+from discord.http import Route
+
+from plc_bot.errors import Kind, PLCBotError
+
+TOKEN_INVALID = 4004
+"""Discord closes the connection: the token was reset (its reference, "Gateway Close Codes")."""
+FIRST_PAUSE_SECONDS = 2.0
+LONGEST_PAUSE_SECONDS = 60.0
+REQUEST_SECONDS = 10.0
+SERVER_ERROR = 500
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class TokenRefusedError(PLCBotError):
+    """Discord does not take the token, or takes it no longer."""
+
+    kind: ClassVar[Kind] = Kind.REFUSED
+    # For the operator: not translated.
+    says: ClassVar[str] = (
+        "Discord refuses the token in PLC_DISCORD_TOKEN. Make a new one on "
+        "https://discord.com/developers/applications: choose the application, then Bot, then "
+        "Reset Token; put it there and start again."
+    )
+
+
+async def stay_connected(client: discord.Client, token: str) -> None:
+    """Connect, and return when the client has been closed.
+
+    At a machine's start its network may come up after the bot, so this first waits for Discord
+    to answer at all: discord.py's own login gives up at once.
+
+    Raises:
+        TokenRefusedError: at the start, or because the token was reset meanwhile.
+    """
+    await _reachable()
+    try:
+        await client.start(token)
+    except discord.LoginFailure as refused:
+        raise TokenRefusedError from refused
+    except discord.ConnectionClosed as closed:
+        if closed.code == TOKEN_INVALID:
+            raise TokenRefusedError from closed
+        raise
+
+
+async def _reachable() -> None:
+    pause = FIRST_PAUSE_SECONDS
+    timeout = aiohttp.ClientTimeout(total=REQUEST_SECONDS)
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+        while not await _answers(session):
+            _log.warning("Discord does not answer; trying again in %d s", pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+
+
+async def _answers(session: aiohttp.ClientSession) -> bool:
+    try:
+        # The one address that answers without a token (Discord's reference, "Get Gateway").
+        async with session.get(f"{Route.BASE}/gateway") as response:
+            return response.status < SERVER_ERROR
+    except (aiohttp.ClientError, TimeoutError, OSError):
+        return False
