@@ -1,1 +1,5 @@
 """The bot in a Discord that lives in this process; the only code that knows SimCord."""
+
+from cogs._demo.playground import serve
+
+__all__ = ["serve"]

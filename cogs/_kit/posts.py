@@ -81,12 +81,13 @@ class DiscordPosts:
             TryLaterError: nothing was done; later it may be.
             OutcomeUnknownError: it may or may not have been done.
         """
-        words = await self.renderers[errand.kind].words(errand)
-        if words is None:
-            return None
-        channel = self._channel(errand)
+        renderer, channel = self.renderers[errand.kind], self._channel(errand)
         with _in_our_terms():
+            # Over the words as well: what goes out late may be another's by then.
             async with asyncio.timeout(REQUEST_SECONDS):
+                words = await renderer.words(errand)
+                if words is None:
+                    return None
                 if errand.step is Step.THREAD:
                     return await _open_thread(channel, errand, words)
                 if isinstance(channel, discord.ForumChannel):

@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from types import SimpleNamespace
 
@@ -25,8 +25,8 @@ class HeaderSky:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._offset: timedelta | None = None
-        self._read_at = 0.0
+        self._heard: tuple[datetime, float] | None = None
+        """Discord's time, and our steady hand's when it was read."""
         self._client: discord.Client | None = None
 
     def attach(self, client: discord.Client) -> None:
@@ -34,7 +34,8 @@ class HeaderSky:
         self._client = client
 
     async def ask(self) -> None:
-        """Make one harmless request, so that `offset` has a fresh answer; never raises."""
+        """Forget what was heard and make one harmless request; never raises."""
+        self._heard = None
         if self._client is None:
             return
         with suppress(*OUTWARD):
@@ -43,9 +44,14 @@ class HeaderSky:
 
     def offset(self) -> timedelta | None:
         """How far our clock is ahead; None without an answer in the last 10 minutes."""
-        if self._clock.monotonic() - self._read_at > FRESH_SECONDS:
+        if self._heard is None:
             return None
-        return self._offset
+        sent_at, read_at = self._heard
+        age = self._clock.monotonic() - read_at
+        if age > FRESH_SECONDS:
+            return None
+        # From our time as it is now: a clock that was set wrong since then shows at once.
+        return self._clock.now() - (sent_at + timedelta(seconds=age))
 
     def watch(self, trace: aiohttp.TraceConfig) -> None:
         """Read the header of every answer that passes this trace."""
@@ -64,5 +70,4 @@ class HeaderSky:
             sent_at = parsedate_to_datetime(header)
         except ValueError:
             return
-        self._offset = self._clock.now() - sent_at
-        self._read_at = self._clock.monotonic()
+        self._heard = (sent_at, self._clock.monotonic())

@@ -1,8 +1,9 @@
 """A small server with staff, a member and a stranger, in a simulated Discord."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 import discord
 import simcord
@@ -12,7 +13,9 @@ from discord.ext import commands
 from cogs._demo.clock import SimulatedClock
 from cogs._kit.bot import PLCBot
 from cogs._kit.outward import Outward
+from plc_bot.actor import Actor
 from plc_bot.errors import PLCBotError
+from plc_bot.guilds.models import CommunitySettings
 from plc_bot.services import Services, open_services
 from plc_bot.storage import Database
 
@@ -76,6 +79,28 @@ class World:
     async def pass_time(self, **by: float) -> None:
         """Let time pass, as `timedelta` spells it."""
         await self.env.advance_time(timedelta(**by).total_seconds())
+
+    @property
+    def as_staff(self) -> Actor:
+        """Whoever has Manage Server, as services know them."""
+        return Actor(self.guild.id, self.staff.id, manages_guild=True)
+
+    async def set_up(self, **changes: Any) -> None:
+        """Turn settings on as `/setup start` would, for a test of something else."""
+        settings = self.services.settings
+        community = CommunitySettings(
+            name="Riverside Educators",
+            zone="Europe/Berlin",
+            staff_role_ids=(self.staff_role.id,),
+        )
+        draft = await settings.open_draft(self.as_staff)
+        async with self.services.database.write() as connection:
+            await settings.apply_in(
+                connection,
+                self.as_staff,
+                draft.number,
+                replace(community, **changes),
+            )
 
     def surprises(self) -> list[BaseException]:
         """Errors of the bot that are neither refusals nor expected by the test."""
