@@ -6,13 +6,14 @@ import pytest
 import simcord
 
 from cogs._demo.clock import SimulatedClock
+from plc_bot.cli.assembly import COGS
 from tests.cogs.world import CogMaker, World, connected_bot
 
 
 @pytest.fixture
 def cogs() -> Sequence[CogMaker]:
-    """The cogs a test's bot has; a test of the kit brings its own."""
-    return ()
+    """All cogs, as the bot runs with them; a test of the kit brings its own."""
+    return COGS
 
 
 @pytest.fixture
