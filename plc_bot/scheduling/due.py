@@ -14,10 +14,10 @@ from plc_bot.errors import Kind, PLCBotError
 from plc_bot.outward import SkyClock
 from plc_bot.refs import reference
 from plc_bot.scheduling.models import Due
-from plc_bot.scheduling.order import fair
+from plc_bot.scheduling.order import WAITED_LONG, fair
 from plc_bot.scheduling.store import DueStore
 from plc_bot.scheduling.trust import ClockCheck
-from plc_bot.storage import Connection, Database, StorageError
+from plc_bot.storage import Connection, Database
 from plc_bot.wording import N_
 
 LEASE = timedelta(seconds=90)
@@ -27,7 +27,8 @@ AT_ONCE = 64
 DOUBT_SECONDS = 30.0
 IDLE_SECONDS = 30 * 86_400.0
 """Nothing is planned: the machine's clock naps 60 s at most, a simulated one skips it at once."""
-LIST_EVERY_SECONDS = 1.0
+LIST_EVERY_SECONDS = 5.0
+"""Under load the line is drawn up anew so often: what has come meanwhile gets its place."""
 
 CarryOut = Callable[[Due], Awaitable[None]]
 _log = logging.getLogger(__name__)
@@ -60,6 +61,8 @@ class DueWork:
         self._woken = False
         self._stopping = False
         self._listed_at = 0.0
+        self._at_work: datetime | None = None
+        self._back_since = clock.now()
         self.last_round: datetime | None = None
         """When the loop last went round; the health page reads it."""
 
@@ -117,45 +120,58 @@ class DueWork:
 
     async def run(self) -> None:
         """Do what is due, nap until the next instant, and so on until `stop`."""
-        up_since = self._clock.now()
         async with asyncio.TaskGroup() as group:
             while not self._stopping:
                 self._woken = False
-                try:
-                    pause = await self._round(group, up_since)
-                    self.last_round = self._clock.now()
-                except (StorageError, OSError):
-                    _log.exception("the database does not answer; looking again soon")
-                    pause = DOUBT_SECONDS
-                await self._rest(group, pause)
+                await self._rest(group, await self._try_round(group))
 
-    async def _round(self, group: asyncio.TaskGroup, up_since: datetime) -> float:
+    async def _try_round(self, group: asyncio.TaskGroup) -> float:
+        try:
+            pause = await self._round(group)
+        except Exception:  # noqa: BLE001 - a database fails in as many ways as it has drivers
+            # `last_round` stands still meanwhile, which the page for supervisors shows.
+            _log.exception("could not look for what is due; looking again soon")
+            return DOUBT_SECONDS
+        self.last_round = self._clock.now()
+        return pause
+
+    async def _round(self, group: asyncio.TaskGroup) -> float:
         """Claim what can be claimed now; the seconds until it is worth looking again."""
         if not await self._check.passes():
             return DOUBT_SECONDS
         free = AT_ONCE - len(self._working)
         if free <= 0:
             return IDLE_SECONDS
-        await self._queue_up(up_since)
+        await self._queue_up()
         batch = [self._line.popleft() for _place in range(min(free, len(self._line)))]
         for row in await self._claim(batch):
             task = group.create_task(self._work(row))
             self._working.add(task)
             task.add_done_callback(self._worked)
+        self._at_work = self._clock.now()
         return 0.0 if batch else await self._seconds_to_next()
 
-    async def _queue_up(self, up_since: datetime) -> None:
+    async def _queue_up(self) -> None:
         # Reading all that is due for each batch would cost more than the work, under load.
         steady = self._clock.monotonic()
         if self._line and steady - self._listed_at < LIST_EVERY_SECONDS:
             return
-        self._listed_at = steady
         now, rows = self._clock.now(), list[Due]()
         async with self._database.read() as connection:
             store = DueStore(connection)
-            while page := await store.list_ready(now, rows[-1] if rows else None):
+            while page := await store.list_ready(now, self._carry_out, rows[-1] if rows else None):
                 rows += page
-        self._line = deque(fair(rows, now, up_since))
+        self._listed_at = steady
+        self._line = deque(fair(rows, now, self._away_until(now)))
+
+    def _away_until(self, now: datetime) -> datetime:
+        """Since when the loop has been at work without a break of 5 minutes.
+
+        A start is such a break, and so is an outage, a clock in doubt, a machine that slept.
+        """
+        if self._at_work is None or not timedelta() <= now - self._at_work <= WAITED_LONG:
+            self._back_since = now
+        return self._back_since
 
     async def _claim(self, batch: Sequence[Due]) -> list[Due]:
         if not batch:
@@ -166,7 +182,7 @@ class DueWork:
 
     async def _seconds_to_next(self) -> float:
         async with self._database.read() as connection:
-            instant = await DueStore(connection).next_instant()
+            instant = await DueStore(connection).next_instant(self._carry_out)
         if instant is None:
             return IDLE_SECONDS
         return max((instant - self._clock.now()).total_seconds(), 0.0)
@@ -182,7 +198,9 @@ class DueWork:
 
     async def _work(self, row: Due) -> None:
         try:
-            await self._carry_out[row.kind](row)
+            # Who outlives the lease may not settle the work, and only takes up a place.
+            async with asyncio.timeout(LEASE.total_seconds()):
+                await self._carry_out[row.kind](row)
         except LeaseLostError:
             _log.info("lost the lease of %s", row.kind)
         except Exception:  # noqa: BLE001 - one piece of work must not end the loop; it is tried again
@@ -192,8 +210,11 @@ class DueWork:
 
     async def _retry(self, row: Due) -> None:
         wait = timedelta(seconds=min(5 * 4 ** min(row.tries, 5), 3_600))
-        async with self._database.write() as connection:
-            await DueStore(connection).move_held(row, self._clock.now() + wait)
+        try:
+            async with self._database.write() as connection:
+                await DueStore(connection).move_held(row, self._clock.now() + wait)
+        except Exception:  # noqa: BLE001 - most likely what failed before, the database
+            _log.exception("work of kind %s comes back when its lease ends", row.kind)
 
     def _worked(self, task: asyncio.Task[None]) -> None:
         self._working.discard(task)

@@ -14,7 +14,7 @@ LATE_EVERY = 5
 
 
 def fair(rows: Sequence[Due], now: datetime, up_since: datetime) -> list[Due]:
-    """The rows in the order in which they should be done.
+    """The rows in the order in which they should be done; `up_since`: at work without a break.
 
     First what has waited 300 s in line; then each guild's first post, each guild's second, and
     so on, mixed among guilds by a hash that changes daily; then what follows posts. What was

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -62,10 +62,13 @@ class DueStore:
         query = select(due.c.guild_id).where(*_held(row), due.c.lease_until >= until)
         return (await self._connection.execute(query)).one_or_none() is not None
 
-    async def list_ready(self, now: datetime, after: Due | None) -> list[Due]:
+    async def list_ready(
+        self, now: datetime, kinds: Collection[str], after: Due | None
+    ) -> list[Due]:
         """The next page of rows of all guilds that are due and that nobody holds."""
         order = (due.c.due_at, due.c.guild_id, due.c.kind, due.c.subject)
-        query = select(due).where(due.c.due_at <= now, _free(now)).order_by(*order).limit(PAGE)
+        ready = (due.c.due_at <= now, due.c.kind.in_(kinds), _free(now))
+        query = select(due).where(*ready).order_by(*order).limit(PAGE)
         if after is not None:
             last = (after.due_at, after.guild_id, after.kind, after.subject)
             query = query.where(tuple_(*order) > last)
@@ -102,10 +105,10 @@ class DueStore:
         claimed = await self._connection.execute(statement, execution_options=ACROSS_GUILDS)
         return [_due(row) for row in claimed]
 
-    async def next_instant(self) -> datetime | None:
+    async def next_instant(self, kinds: Collection[str]) -> datetime | None:
         """When the next row of any guild can be claimed; None when nothing is planned."""
         opens_at = case((due.c.lease_until > due.c.due_at, due.c.lease_until), else_=due.c.due_at)
-        query = select(func.min(opens_at, type_=due.c.due_at.type))
+        query = select(func.min(opens_at, type_=due.c.due_at.type)).where(due.c.kind.in_(kinds))
         return (await self._connection.execute(query, execution_options=ACROSS_GUILDS)).scalar()
 
 

@@ -34,7 +34,7 @@ DueRow = tuple[int, str, str, datetime, timedelta, Rank, int, datetime | None, s
 class DueColumns(Columns):
     guild_id: Named[int] = Column(Snowflake, primary_key=True, autoincrement=False)
     kind: Named[str] = Column(String(40), primary_key=True)
-    subject: Named[str] = Column(String(100), primary_key=True)
+    subject: Named[str] = Column(String(150), primary_key=True)
     due_at: Named[datetime] = Column(Instant, nullable=False)
     tolerance: Named[timedelta] = Column(_Seconds, nullable=False)
     rank: Named[Rank] = Column(_Ranked, nullable=False)

@@ -9,6 +9,8 @@ from plc_bot.outward import SkyClock
 
 MOST_APART = timedelta(seconds=60)
 JUMP = timedelta(minutes=5)
+ASK_EVERY_SECONDS = 600.0
+"""How often Discord is asked for its time when its answers have not told it lately."""
 _log = logging.getLogger(__name__)
 
 
@@ -24,17 +26,19 @@ class ClockCheck:
         self._clock = clock
         self._sky = sky
         self._seen: tuple[datetime, float] | None = None
+        self._asked_at: float | None = None
         self._doubted = False
 
     async def passes(self) -> bool:
         """Whether work may go on; logs for the operator when that changes."""
         jumped = self._jumped()
-        if jumped or self._doubted:
-            await self._sky.ask()
         offset = self._sky.offset()
-        apart = offset is not None and abs(offset) > MOST_APART
-        unconfirmed = offset is None and (jumped or self._doubted)
-        self._tell(apart or unconfirmed, offset)
+        suspect = jumped or self._doubted or _apart(offset)
+        if suspect or (offset is None and self._long_unasked()):
+            self._asked_at = self._clock.monotonic()
+            await self._sky.ask()
+            offset = self._sky.offset()
+        self._tell(_apart(offset) or (offset is None and suspect), offset)
         return not self._doubted
 
     def _jumped(self) -> bool:
@@ -44,6 +48,10 @@ class ClockCheck:
             return False
         passed = timedelta(seconds=steady - before[1])
         return abs((wall - before[0]) - passed) > JUMP
+
+    def _long_unasked(self) -> bool:
+        asked_at = self._asked_at
+        return asked_at is None or self._clock.monotonic() - asked_at > ASK_EVERY_SECONDS
 
     def _tell(self, doubted: bool, offset: timedelta | None) -> None:
         if doubted and not self._doubted:
@@ -57,3 +65,7 @@ class ClockCheck:
             _log.warning("The clock agrees with Discord's again; posting goes on.")
         self._doubted = doubted
         DUE_HELD_BACK.set(doubted)
+
+
+def _apart(offset: timedelta | None) -> bool:
+    return offset is not None and abs(offset) > MOST_APART

@@ -60,7 +60,7 @@ def upgrade() -> None:
         "due",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("subject", sa.String(length=100), nullable=False),
+        sa.Column("subject", sa.String(length=150), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("tolerance", sa.Integer(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
