@@ -126,11 +126,11 @@ class SkyClock(Protocol):
     """Discord's own clock, as its answers' `Date` headers tell it."""
 
     def offset(self) -> timedelta | None:
-        """How far our clock is ahead of Discord's; None when there is no recent answer."""
+        """How far our clock is ahead of Discord's now; None when there is no recent answer."""
         ...
 
     async def ask(self) -> None:
-        """Make one harmless request, so that `offset` has a fresh answer; never raises."""
+        """Make one harmless request: `offset` is that answer's, or None. Never raises."""
         ...
 
 
