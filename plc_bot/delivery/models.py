@@ -43,7 +43,7 @@ class Delivery:
         gives_up_at: after this instant it is not posted any more.
         step: the step that comes next (or failed).
         attempted_at: when this step was first sent off; None while nothing can stand in Discord.
-        tries: how often this step was sent off.
+        tries: how often this step was sent off, or could not be looked for.
         trouble: what went wrong last, also for a step that was given up.
     """
 

@@ -28,8 +28,9 @@ from plc_bot.storage import Connection, Database
 DUE_KIND = "delivery"
 RETRIES = tuple(timedelta(seconds=seconds) for seconds in (5, 30, 2 * 60, 10 * 60, 30 * 60))
 """Pauses after the first to fifth failed try, each ±20 %; the sixth failure is the last."""
-NONCE_REMEMBERED = timedelta(seconds=60)
-"""For how long a repeated nonce is relied on; Discord says "a few minutes"."""
+MOST_TRIES = len(RETRIES) + 1
+LAST_LOOK = RETRIES[0]
+"""Pause before it is settled what became of the sixth."""
 
 Moved = Callable[[Connection, Delivery], Awaitable[None]]
 _log = logging.getLogger(__name__)
@@ -39,7 +40,9 @@ class DeliveryService:
     """Plans deliveries and carries them out, at most once and never silently lost.
 
     A crash at any point leaves either a row that is due again, or one whose `attempted_at` says
-    that Discord may have it: then the channel is looked at before anything is sent again.
+    that Discord may have it: then the channel is looked at before anything is sent again. As
+    long as it cannot be looked at nothing is sent: the nonce that every message carries is what
+    stops a second one that looking missed, and a forum post has none.
     """
 
     def __init__(
@@ -89,38 +92,39 @@ class DeliveryService:
 
     async def _settled_by_looking(self, row: Due, delivery: Delivery) -> bool:
         """What an earlier attempt, or the time that has passed, already decides."""
-        now = self._clock.now()
-        spent = delivery.tries > len(RETRIES) or now > delivery.gives_up_at
         if delivery.step is not Step.POST:
-            if spent:
+            if spent := delivery.tries >= MOST_TRIES:
                 await self._give_up_step(row, delivery, delivery.trouble or Trouble.NO_ANSWER)
             return spent
-        if delivery.attempted_at is None:
-            if spent:
-                late = now > delivery.gives_up_at
-                await self._end(
-                    row, delivery, DeliveryState.TOO_LATE if late else DeliveryState.FAILED
-                )
-            return spent
-        try:
-            found = await self._posts.find_ours(delivery.errand(now), delivery.attempted_at)
-        except (PlaceLostError, PermissionLostError, TryLaterError):
-            return await self._without_looking(row, delivery, spent=spent)
-        if found is not None:
-            await self._stands(row, delivery, found)
-        elif spent:
-            await self._end(row, delivery, DeliveryState.FAILED)
-        return found is not None or spent
+        ending = self._ending(delivery)
+        if delivery.attempted_at is not None:
+            await self._pacer.turn()
+            try:
+                errand = delivery.errand(self._clock.now())
+                found = await self._posts.find_ours(errand, delivery.attempted_at)
+            except (PlaceLostError, PermissionLostError, TryLaterError):
+                await self._without_looking(row, delivery, ending)
+                return True
+            if found is not None:
+                await self._stands(row, delivery, found)
+                return True
+        if ending is not None:
+            await self._end(row, delivery, ending)
+        return ending is not None
 
-    async def _without_looking(self, row: Due, delivery: Delivery, *, spent: bool) -> bool:
-        now, attempted_at = self._clock.now(), delivery.attempted_at
-        if spent:
-            await self._end(row, delivery, DeliveryState.UNSURE)
-        elif attempted_at is None or now - attempted_at > NONCE_REMEMBERED:
+    def _ending(self, delivery: Delivery) -> DeliveryState | None:
+        """What becomes of a post that does not stand; None while it may still be tried."""
+        if self._clock.now() >= delivery.gives_up_at:
+            return DeliveryState.TOO_LATE
+        return DeliveryState.FAILED if delivery.tries >= MOST_TRIES else None
+
+    async def _without_looking(
+        self, row: Due, delivery: Delivery, ending: DeliveryState | None
+    ) -> None:
+        if ending is None:
             await self._try_again(row, replace(delivery, tries=delivery.tries + 1))
         else:
-            return False
-        return True
+            await self._end(row, delivery, DeliveryState.UNSURE)
 
     async def _attempt(self, row: Due, delivery: Delivery) -> None:
         await self._pacer.turn()
@@ -148,10 +152,12 @@ class DeliveryService:
             await self._done(row, begun, posted)
 
     async def _done(self, row: Due, delivery: Delivery, posted: Posted | None) -> None:
-        if posted is None:
+        if posted is not None:
+            await self._stands(row, delivery, posted)
+        elif delivery.step is Step.POST:
             await self._end(row, delivery, DeliveryState.NOT_WANTED)
         else:
-            await self._stands(row, delivery, posted)
+            await self._end(row, delivery, DeliveryState.DONE)  # the post itself stands
 
     async def _stands(self, row: Due, delivery: Delivery, posted: Posted) -> None:
         now = self._clock.now()
@@ -170,12 +176,12 @@ class DeliveryService:
 
     async def _next_step(self, row: Due, delivery: Delivery) -> None:
         onward = replace(delivery, step=Step.THREAD, attempted_at=None, tries=0)
-        DELIVERIES.labels(delivery.step, "done").inc()
         async with self._database.write() as connection:
             await self._due.done(connection, row)
             await DeliveryStore(connection).save(onward)
             await self._due.plan(connection, _due_row(onward, self._clock.now(), Rank.AFTER))
             await self._tell_owner(connection, onward)
+        DELIVERIES.labels(delivery.step, DeliveryState.DONE).inc()
 
     async def _refused(
         self, row: Due, delivery: Delivery, state: DeliveryState, trouble: Trouble
@@ -191,21 +197,30 @@ class DeliveryService:
 
     async def _end(self, row: Due, delivery: Delivery, state: DeliveryState) -> None:
         ended = replace(delivery, state=state)
-        DELIVERIES.labels(delivery.step, state).inc()
-        if state not in (DeliveryState.DONE, DeliveryState.NOT_WANTED):
-            _log.warning("a delivery of kind %s ended: %s", delivery.kind, state)
         async with self._database.write() as connection:
             await self._due.done(connection, row)
             await DeliveryStore(connection).save(ended)
             await self._tell_owner(connection, ended)
+        DELIVERIES.labels(delivery.step, state).inc()
+        if state not in (DeliveryState.DONE, DeliveryState.NOT_WANTED):
+            _log.warning("a delivery of kind %s ended: %s", delivery.kind, state)
 
     async def _try_again(
         self, row: Due, delivery: Delivery, after: timedelta | None = None
     ) -> None:
-        pause = RETRIES[min(delivery.tries, len(RETRIES)) - 1] * self._random.uniform(0.8, 1.2)
         async with self._database.write() as connection:
-            await self._due.again(connection, row, self._clock.now() + max(pause, after or pause))
+            await self._due.again(connection, row, self._next_try(delivery, after))
             await DeliveryStore(connection).save(delivery)
+
+    def _next_try(self, delivery: Delivery, after: timedelta | None) -> datetime:
+        now = self._clock.now()
+        pauses = (*RETRIES, LAST_LOOK)
+        pause = pauses[min(delivery.tries, len(pauses)) - 1] * self._random.uniform(0.8, 1.2)
+        at = now + max(pause, after or pause)
+        # What becomes of a post is settled as soon as it may not be posted any more.
+        if delivery.step is Step.POST and now < delivery.gives_up_at:
+            return min(at, delivery.gives_up_at)
+        return at
 
     async def _tell_owner(self, connection: Connection, delivery: Delivery) -> None:
         moved = self._moved.get(delivery.kind)
