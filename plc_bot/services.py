@@ -20,6 +20,7 @@ from plc_bot.prompts.occurrences.planning import OccurrencePlanner
 from plc_bot.prompts.occurrences.service import OccurrenceService
 from plc_bot.prompts.queue.service import QueueService
 from plc_bot.prompts.schedules.drafting import ScheduleDrafting
+from plc_bot.prompts.schedules.renewal import ZoneRenewal
 from plc_bot.prompts.schedules.service import ScheduleService
 from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.zones import Zones
@@ -74,7 +75,11 @@ class Services:
 
 
 async def open_services(
-    database: Database, clock: Clock, outside: Outside, seed: int | None = None
+    database: Database,
+    clock: Clock,
+    outside: Outside,
+    seed: int | None = None,
+    zones: Zones | None = None,
 ) -> Services:
     """Make every service and bring what is planned up to the zone rules in use.
 
@@ -83,8 +88,9 @@ async def open_services(
         clock: the machine's, or a simulated one.
         outside: Discord, as `cogs` carries it out.
         seed: of what is random (pauses before retries); None for a new one each time.
+        zones: the zone rules; None for those that this version of the bot brings along.
     """
-    zones = Zones()
+    zones = zones or Zones()
     settings = SettingsService(database, clock)
     duties = DutyService(settings, FEATURE_ROLES)
     audit = Audit(clock)
@@ -106,7 +112,7 @@ async def open_services(
         SettingsChecks(zones, outside.places),
         FirstPromptPlanner(clock, zones, outside.places, drafting, schedules),
     )
-    await schedules.recompute_all()
+    await ZoneRenewal(database, clock, planner).run()
     return Services(
         clock=clock,
         database=database,

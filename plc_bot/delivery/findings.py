@@ -50,7 +50,11 @@ class FindingService:
         if community.staff_channel_id is None:
             await store.put(finding)
             return
-        finding = replace(finding, told_at=now, times_told=finding.times_told + 1)
+        # What happens anew is told as of this time, what lasts as of the first.
+        found_at = finding.found_at if quiet_for == TOLD_AGAIN_AFTER else now
+        finding = replace(
+            finding, found_at=found_at, told_at=now, times_told=finding.times_told + 1
+        )
         await store.put(finding)
         await self._deliveries.plan(
             connection,

@@ -58,6 +58,7 @@ class FindingStore:
             statement.on_conflict_do_update(
                 index_elements=["guild_id", "key", "subject"],
                 set_={
+                    "found_at": statement.excluded.found_at,
                     "told_at": statement.excluded.told_at,
                     "times_told": statement.excluded.times_told,
                 },

@@ -11,3 +11,9 @@ async def next_number(connection: Connection, guild_id: int, kind: str) -> int:
     whoever asks for the same guild and kind waits, so it also puts writers in a row.
     """
     return await CounterStore(connection).next(guild_id, kind)
+
+
+async def next_numbers(connection: Connection, guild_id: int, kind: str, count: int) -> range:
+    """As `next_number`, so many in a row."""
+    last = await CounterStore(connection).next(guild_id, kind, count)
+    return range(last - count + 1, last + 1)

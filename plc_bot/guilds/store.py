@@ -89,12 +89,12 @@ class CounterStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def next(self, guild_id: int, kind: str) -> int:
-        """Add one and return it; until the transaction ends, who asks for the same waits."""
-        first = upsert(counters).values(guild_id=guild_id, kind=kind, last=1)
+    async def next(self, guild_id: int, kind: str, step: int = 1) -> int:
+        """Count on and return it; until the transaction ends, who asks for the same waits."""
+        first = upsert(counters).values(guild_id=guild_id, kind=kind, last=step)
         counted = first.on_conflict_do_update(
             index_elements=[counters.c.guild_id, counters.c.kind],
-            set_={"last": counters.c.last + 1},
+            set_={"last": counters.c.last + step},
         )
         result = await self._connection.execute(counted.returning(counters.c.last))
         return result.scalar_one()

@@ -13,6 +13,7 @@ from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.prompts.queue.line import give_back, use
 from plc_bot.prompts.schedules.models import PauseReason, ScheduleState
 from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.prompts.turn import take_turn
 from plc_bot.storage import Connection
 
 
@@ -33,13 +34,18 @@ class OccurrenceFollowing:
 
     async def follow(self, connection: Connection, delivery: Delivery) -> None:
         """Move the occurrence to where its delivery now is."""
+        await take_turn(connection, delivery.guild_id)
         store = OccurrenceStore(connection)
         occurrence = await store.find(delivery.guild_id, int(delivery.subject))
         if occurrence is None or occurrence.prompt_number is None:
             return
+        if delivery.message_id is not None:
+            # Whatever becomes of its thread, the post is there.
+            await self._stands(connection, occurrence, delivery)
+            return
         match delivery.state:
             case DeliveryState.WAITING | DeliveryState.DONE:
-                await self._stands(connection, occurrence, delivery)
+                return  # Only what stands has come so far.
             case DeliveryState.TOO_LATE:
                 await self._falls_out(connection, occurrence, SkipReason.TOO_LATE)
                 await self._planner.tell_missed(connection, occurrence.guild_id)
@@ -54,7 +60,7 @@ class OccurrenceFollowing:
         self, connection: Connection, occurrence: Occurrence, delivery: Delivery
     ) -> None:
         now, number = self._clock.now(), occurrence.prompt_number or 0
-        done = delivery.state is DeliveryState.DONE
+        done = delivery.state is not DeliveryState.WAITING
         stands = replace(
             occurrence,
             state=OccurrenceState.DONE if done else OccurrenceState.SENT,
@@ -80,11 +86,15 @@ class OccurrenceFollowing:
         self, connection: Connection, occurrence: Occurrence, delivery: Delivery
     ) -> None:
         now, guild_id = self._clock.now(), occurrence.guild_id
-        blocked = replace(occurrence, state=OccurrenceState.PAUSED, trouble=delivery.trouble)
-        await self._settle(connection, blocked)
         schedules = ScheduleStore(connection)
         schedule = await schedules.find(guild_id, occurrence.schedule_number)
-        if schedule is None or schedule.state is not ScheduleState.ACTIVE:
+        if schedule is None or schedule.state is ScheduleState.ENDED:
+            # It was the last date: there is nothing to pause, and nothing would be resumed.
+            await self._fail(connection, occurrence, delivery)
+            return
+        blocked = replace(occurrence, state=OccurrenceState.PAUSED, trouble=delivery.trouble)
+        await self._settle(connection, blocked)
+        if schedule.state is not ScheduleState.ACTIVE:
             return
         reason = PauseReason.PERMISSION
         if delivery.trouble is Trouble.PLACE:

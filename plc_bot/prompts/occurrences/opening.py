@@ -6,19 +6,23 @@ from datetime import datetime, timedelta
 from plc_bot.clock import Clock
 from plc_bot.delivery.models import Delivery
 from plc_bot.delivery.service import DeliveryService
-from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState
-from plc_bot.prompts.occurrences.planning import DUE_KIND, OccurrencePlanner
+from plc_bot.guilds.numbers import next_numbers
+from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
+from plc_bot.prompts.occurrences.planning import DUE_KIND, OCCURRENCE_NUMBERS, OccurrencePlanner
 from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.prompts.queue.line import reserve
 from plc_bot.prompts.schedules.models import TOLERANCE, Schedule, ScheduleState
 from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.prompts.turn import take_turn
 from plc_bot.scheduling.due import DueWork
+from plc_bot.scheduling.instants import Moment
 from plc_bot.scheduling.models import Due
 from plc_bot.storage import Connection, Database
 
 DELIVERY_KIND = "prompt"
 ON_TIME = timedelta(minutes=5)
 LATE_POSTS_APART = timedelta(minutes=2)
+ROWS_AT_ONCE = 500
 
 
 class OccurrenceOpening:
@@ -46,6 +50,7 @@ class OccurrenceOpening:
     async def open(self, row: Due) -> None:
         """Claim the occurrence that fell due, with its prompt and its post; plan the next."""
         async with self._database.write() as connection:
+            await take_turn(connection, row.guild_id)
             occurrence = await OccurrenceStore(connection).find(row.guild_id, int(row.subject))
             if occurrence is None or occurrence.state is not OccurrenceState.PLANNED:
                 await self._due.done(connection, row)
@@ -56,7 +61,8 @@ class OccurrenceOpening:
             if schedule is None or schedule.state is not ScheduleState.ACTIVE:
                 await self._due.done(connection, row)
                 return
-            await self._open(connection, row, occurrence, schedule)
+            if not await self._overtaken(connection, occurrence, schedule):
+                await self._open(connection, row, occurrence, schedule)
 
     async def _open(
         self, connection: Connection, row: Due, occurrence: Occurrence, schedule: Schedule
@@ -76,8 +82,53 @@ class OccurrenceOpening:
             await self._due.done(connection, row)
             await self._claim(connection, occurrence, schedule, gives_up_at)
         if following is None:
-            ended = replace(schedule, state=ScheduleState.ENDED, moved_at=now)
-            await ScheduleStore(connection).move(ended, ScheduleState.ACTIVE)
+            await self._planner.end(connection, schedule, now)
+
+    async def _overtaken(
+        self, connection: Connection, occurrence: Occurrence, schedule: Schedule
+    ) -> bool:
+        """After a long outage: skip to the newest missed date at once, not one by one.
+
+        Every date passed over has its row, as if its time had been noticed.
+        """
+        now = self._clock.now()
+        if now - occurrence.due_at <= ON_TIME:
+            return False
+        missed = await self._missed_after(connection, occurrence, schedule)
+        instants = [moment.instant for moment in missed if moment.instant is not None]
+        if not instants:
+            return False
+        guild_id, store = occurrence.guild_id, OccurrenceStore(connection)
+        numbers = await next_numbers(connection, guild_id, OCCURRENCE_NUMBERS, len(missed))
+        rows = [
+            _missed(schedule, moment, number, now)
+            for moment, number in zip(missed, numbers, strict=True)
+        ]
+        newest = next(row for row in rows if row.due_at == instants[-1])
+        rows.remove(newest)
+        for few in range(0, len(rows), ROWS_AT_ONCE):
+            await store.add_all(rows[few : few + ROWS_AT_ONCE])
+        planned = replace(newest, state=OccurrenceState.PLANNED, reason=None, settled_at=None)
+        await store.add(planned)
+        await self._planner.put(connection, planned)
+        await self._planner.miss(connection, occurrence, now)
+        return True
+
+    async def _missed_after(
+        self, connection: Connection, occurrence: Occurrence, schedule: Schedule
+    ) -> list[Moment]:
+        """The dates after this one whose time has come too, and that have no row yet."""
+        now, missed = self._clock.now(), list[Moment]()
+        for moment in self._planner.moments(schedule.plan.recurrence, occurrence.due_at):
+            if moment.instant is not None and moment.instant > now:
+                break
+            missed.append(moment)
+        if not missed:
+            return []
+        known = await OccurrenceStore(connection).states_since(
+            schedule.guild_id, schedule.number, missed[0].day
+        )
+        return [moment for moment in missed if moment.day not in known]
 
     async def _claim(
         self,
@@ -115,3 +166,18 @@ class OccurrenceOpening:
         store = OccurrenceStore(connection)
         last = await store.last_late_post(guild_id, now - LATE_POSTS_APART)
         return None if last is None else last + LATE_POSTS_APART
+
+
+def _missed(schedule: Schedule, moment: Moment, number: int, now: datetime) -> Occurrence:
+    exists = moment.instant is not None
+    return Occurrence(
+        guild_id=schedule.guild_id,
+        number=number,
+        schedule_number=schedule.number,
+        regular_on=moment.day,
+        nth=0,
+        due_at=moment.instant or now,
+        state=OccurrenceState.SKIPPED,
+        reason=SkipReason.TOO_LATE if exists else SkipReason.NO_SUCH_TIME,
+        settled_at=now,
+    )

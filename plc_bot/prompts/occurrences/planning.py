@@ -1,6 +1,6 @@
 """Which dates a schedule is about to post on, kept in step with the schedule's state."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,6 +19,7 @@ from plc_bot.scheduling.zones import Zones
 from plc_bot.storage import Connection
 
 DUE_KIND = "prompt"
+OCCURRENCE_NUMBERS = "occurrence"
 BLOCKED, MISSED, FAILED, NO_THREAD, MOVED = (
     "prompt-blocked",
     "prompt-missed",
@@ -62,7 +63,7 @@ class OccurrencePlanner:
         """The schedule's first date after an instant that can still be posted on.
 
         A date that was decided on before (posted, skipped by staff) is passed over; one that
-        does not exist on the zone's clock is noted as skipped. None: the schedule has ended.
+        does not exist on the zone's clock is noted as skipped. None: there is no further date.
         """
         store = OccurrenceStore(connection)
         for moment in self.moments(schedule.plan.recurrence, after):
@@ -74,7 +75,7 @@ class OccurrencePlanner:
             exists = moment.instant is not None
             occurrence = Occurrence(
                 guild_id=schedule.guild_id,
-                number=await next_number(connection, schedule.guild_id, "occurrence"),
+                number=await next_number(connection, schedule.guild_id, OCCURRENCE_NUMBERS),
                 schedule_number=schedule.number,
                 regular_on=moment.day,
                 nth=0,
@@ -87,6 +88,20 @@ class OccurrencePlanner:
                 await self.put(connection, occurrence)
                 return occurrence
         return None
+
+    async def go_on(
+        self, connection: Connection, schedule: Schedule, after: datetime, now: datetime
+    ) -> Occurrence | None:
+        """As `plan_next`; without a further date the schedule has ended."""
+        following = await self.plan_next(connection, schedule, after)
+        if following is None:
+            await self.end(connection, schedule, now)
+        return following
+
+    async def end(self, connection: Connection, schedule: Schedule, now: datetime) -> None:
+        """Its last date is over, or left out."""
+        ended = replace(schedule, state=ScheduleState.ENDED, moved_at=now)
+        await ScheduleStore(connection).move(ended, ScheduleState.ACTIVE)
 
     async def put(self, connection: Connection, occurrence: Occurrence) -> None:
         """Have a planned occurrence opened at its instant."""
@@ -119,49 +134,63 @@ class OccurrencePlanner:
                 await self.put(connection, planned)
         subject = str(schedule.number)
         await self._findings.mended(connection, schedule.guild_id, BLOCKED, subject)
-        return await self.plan_next(connection, schedule, now)
+        return await self.go_on(connection, schedule, now, now)
 
-    async def recompute(self, connection: Connection, schedule: Schedule) -> None:
-        """Move the waiting dates to the instants of the zone rules now in use, and tell staff."""
+    async def recompute(self, connection: Connection, schedule: Schedule, now: datetime) -> None:
+        """Move the waiting dates to the instants of the zone rules now in use, and tell staff.
+
+        A date that these rules leave out is skipped, and the next one takes its turn.
+        """
         zone = self._zones.get(schedule.plan.recurrence.zone)
         moved = False
         for occurrence in await self._waiting(connection, schedule):
             instant = instant_of(occurrence.regular_on, schedule.plan.recurrence.at, zone)
-            if instant is None or instant == occurrence.due_at:
+            if instant == occurrence.due_at:
+                continue
+            moved = True
+            if instant is None:
+                await self.skip(connection, occurrence, SkipReason.NO_SUCH_TIME, now)
                 continue
             corrected = replace(occurrence, due_at=instant)
-            moved |= await OccurrenceStore(connection).move(corrected, occurrence.state)
+            await OccurrenceStore(connection).move(corrected, occurrence.state)
             if occurrence.state is OccurrenceState.PLANNED:
                 await self.put(connection, corrected)
-        if moved:
+        if moved and schedule.state is ScheduleState.ACTIVE:
+            await self._refill(connection, schedule, now)
+        if moved and schedule.state is not ScheduleState.REMOVED:
             subject = f"{schedule.number}:{self.zone_release}"
             await self._findings.tell(connection, schedule.guild_id, MOVED, subject)
 
     async def skip(
         self, connection: Connection, occurrence: Occurrence, reason: SkipReason, now: datetime
     ) -> bool:
-        """Skip one planned date; False when it is no longer planned."""
+        """Skip one date; False when it is no longer where it was."""
         skipped = _skipped(occurrence, reason, now)
-        if not await OccurrenceStore(connection).move(skipped, OccurrenceState.PLANNED):
+        if not await OccurrenceStore(connection).move(skipped, occurrence.state):
             return False
         await self._drop(connection, occurrence)
         return True
 
     async def bring_back(
         self, connection: Connection, occurrence: Occurrence, now: datetime
-    ) -> bool:
-        """Plan again a date that staff skipped; False when that is not what it is any more."""
-        schedule = await ScheduleStore(connection).find(
-            occurrence.guild_id, occurrence.schedule_number
-        )
-        active = schedule is not None and schedule.state is ScheduleState.ACTIVE
-        if not active or occurrence.reason is not SkipReason.STAFF or occurrence.due_at <= now:
-            return False
+    ) -> Occurrence | None:
+        """Plan again a date that staff skipped; None when that is not what it is any more.
+
+        A schedule that ended with it goes on.
+        """
+        store = ScheduleStore(connection)
+        schedule = await store.find(occurrence.guild_id, occurrence.schedule_number)
+        if schedule is None or schedule.state not in (ScheduleState.ACTIVE, ScheduleState.ENDED):
+            return None
+        if occurrence.reason is not SkipReason.STAFF or occurrence.due_at <= now:
+            return None
         planned = replace(occurrence, state=OccurrenceState.PLANNED, reason=None, settled_at=None)
-        moved = await OccurrenceStore(connection).move(planned, OccurrenceState.SKIPPED)
-        if moved:
-            await self.put(connection, planned)
-        return moved
+        if not await OccurrenceStore(connection).move(planned, OccurrenceState.SKIPPED):
+            return None
+        going_on = replace(schedule, state=ScheduleState.ACTIVE, moved_at=now)
+        await store.move(going_on, ScheduleState.ENDED)
+        await self.put(connection, planned)
+        return planned
 
     async def miss(self, connection: Connection, occurrence: Occurrence, now: datetime) -> None:
         """Skip a date that it is too late for, and tell staff, once for a whole outage."""
@@ -172,7 +201,11 @@ class OccurrencePlanner:
         """Tell staff that something was missed; what follows within a minute is told with it."""
         await self._findings.tell(connection, guild_id, MISSED, "all", GATHERED_FOR)
 
-    async def _waiting(self, connection: Connection, schedule: Schedule) -> Iterable[Occurrence]:
+    async def _refill(self, connection: Connection, schedule: Schedule, now: datetime) -> None:
+        if not await self._waiting(connection, schedule):
+            await self.go_on(connection, schedule, now, now)
+
+    async def _waiting(self, connection: Connection, schedule: Schedule) -> Sequence[Occurrence]:
         store = OccurrenceStore(connection)
         return await store.list_in(schedule.guild_id, schedule.number, _WAITING)
 

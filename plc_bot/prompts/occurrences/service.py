@@ -1,6 +1,6 @@
 """What can be asked about an occurrence."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from plc_bot.actor import Actor
 from plc_bot.guilds.models import CommunitySettings
@@ -14,11 +14,14 @@ from plc_bot.prompts.occurrences.models import (
 )
 from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.prompts.queue.store import PromptStore
-from plc_bot.prompts.schedules.models import ScheduleState
+from plc_bot.prompts.schedules.models import ScheduleEntry, ScheduleState
 from plc_bot.prompts.schedules.store import ScheduleStore
-from plc_bot.storage import Connection, Database
+from plc_bot.storage import Database
 
 POSTED = (OccurrenceState.SENT, OccurrenceState.DONE)
+_POSTING = (ScheduleState.ACTIVE, ScheduleState.ENDED)
+_NOTED_WITHIN = timedelta(seconds=5)
+"""What is told of is written a moment before the finding that tells of it."""
 
 
 class OccurrenceService:
@@ -29,14 +32,14 @@ class OccurrenceService:
         self._settings = settings
 
     async def post_for(self, guild_id: int, number: int) -> PromptPost | None:
-        """What the words of a post are made from; None when it is no longer wanted."""
-        async with self._database.read() as connection:
-            post = await self._find_post(connection, guild_id, number)
-        wanted = post is not None and post.schedule.state in (
-            ScheduleState.ACTIVE,
-            ScheduleState.ENDED,
-        )
-        return post if wanted else None
+        """What the words of a post are made from; None when it is no longer wanted.
+
+        A post that stands is wanted to its last step, whatever becomes of its schedule.
+        """
+        post = await self._find_post(guild_id, number)
+        if post is None or post.occurrence.message_id is not None:
+            return post
+        return post if post.schedule.state in _POSTING else None
 
     async def about(self, actor: Actor, number: int) -> PromptPost:
         """What stands behind a post that the actor sees.
@@ -44,8 +47,7 @@ class OccurrenceService:
         Raises:
             OccurrenceNotFoundError: this guild has no such post.
         """
-        async with self._database.read() as connection:
-            post = await self._find_post(connection, actor.guild_id, number)
+        post = await self._find_post(actor.guild_id, number)
         if post is None:
             raise OccurrenceNotFoundError
         return post
@@ -54,7 +56,8 @@ class OccurrenceService:
         """What was skipped since then because it was too late; for the message to staff."""
         async with self._database.read() as connection:
             store = OccurrenceStore(connection)
-            return await store.list_skipped_since(guild_id, SkipReason.TOO_LATE, since)
+            noted = since - _NOTED_WITHIN
+            return await store.list_skipped_since(guild_id, SkipReason.TOO_LATE, noted)
 
     async def list_posted(self, guild_id: int, schedule_number: int) -> list[Occurrence]:
         """What a schedule has posted so far, the oldest first."""
@@ -66,15 +69,23 @@ class OccurrenceService:
         async with self._database.read() as connection:
             return await OccurrenceStore(connection).find(guild_id, number)
 
-    async def _find_post(
-        self, connection: Connection, guild_id: int, number: int
-    ) -> PromptPost | None:
-        occurrence = await OccurrenceStore(connection).find(guild_id, number)
-        if occurrence is None or occurrence.prompt_number is None:
-            return None
-        prompt = await PromptStore(connection).find(guild_id, occurrence.prompt_number)
-        schedule = await ScheduleStore(connection).find(guild_id, occurrence.schedule_number)
+    async def standing(self, guild_id: int, schedule_number: int) -> ScheduleEntry | None:
+        """A schedule, even a removed one, with the instant it posts next, if any is planned."""
+        async with self._database.read() as connection:
+            schedule = await ScheduleStore(connection).find(guild_id, schedule_number)
+            instants = await OccurrenceStore(connection).next_instants(guild_id)
+        return None if schedule is None else ScheduleEntry(schedule, instants.get(schedule_number))
+
+    async def _find_post(self, guild_id: int, number: int) -> PromptPost | None:
+        async with self._database.read() as connection:
+            occurrence = await OccurrenceStore(connection).find(guild_id, number)
+            if occurrence is None or occurrence.prompt_number is None:
+                return None
+            prompt = await PromptStore(connection).find(guild_id, occurrence.prompt_number)
+            schedule = await ScheduleStore(connection).find(guild_id, occurrence.schedule_number)
         if prompt is None or schedule is None:
             return None
+        # Not before that connection is given back: many who each hold one and wait for a second
+        # would wait for one another.
         community = await self._settings.read(guild_id, CommunitySettings)
         return PromptPost(occurrence, schedule, prompt, community.language)

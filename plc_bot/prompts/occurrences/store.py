@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -15,6 +15,10 @@ class OccurrenceStore:
 
     async def add(self, occurrence: Occurrence) -> None:
         await self._connection.execute(insert(occurrences).values(asdict(occurrence)))
+
+    async def add_all(self, added: Sequence[Occurrence]) -> None:
+        rows = [asdict(occurrence) for occurrence in added]
+        await self._connection.execute(insert(occurrences), rows)
 
     async def find(self, guild_id: int, number: int) -> Occurrence | None:
         query = select(occurrences).where(
@@ -65,13 +69,18 @@ class OccurrenceStore:
         rows = await self._connection.execute(query)
         return {row[0]: row[1] for row in rows}
 
-    async def last_date(self, guild_id: int, schedule_number: int) -> date | None:
-        """The latest regular date that the schedule ever had a row for."""
-        query = select(func.max(occurrences.c.regular_on)).where(
+    async def states_since(
+        self, guild_id: int, schedule_number: int, first: date
+    ) -> dict[date, OccurrenceState]:
+        """What stands for each of a schedule's dates from the first on that has a row."""
+        query = select(occurrences.c.regular_on, occurrences.c.state).where(
             occurrences.c.guild_id == guild_id,
             occurrences.c.schedule_number == schedule_number,
+            occurrences.c.regular_on >= first,
+            occurrences.c.nth == 0,
         )
-        return (await self._connection.execute(query)).scalar()
+        rows = await self._connection.execute(query)
+        return {row[0]: row[1] for row in rows}
 
     async def last_late_post(self, guild_id: int, since: datetime) -> datetime | None:
         """When the guild's newest post that was begun late was begun, if after `since`."""

@@ -28,13 +28,12 @@ async def next_for(
 async def reserve(connection: Connection, schedule: Schedule, now: datetime) -> Prompt:
     """Take the schedule's next prompt, in the transaction that claims the occurrence."""
     guild_id = schedule.guild_id
-    # The counter's lock lets one opening of this guild choose at a time.
-    number = await next_number(connection, guild_id, PROMPT_NUMBERS)
     choice = (await next_for(connection, guild_id, schedule.number, 1))[0]
     store = PromptStore(connection)
     if isinstance(choice, Prompt):
         await store.move(guild_id, choice.number, PromptState.QUEUED, PromptState.RESERVED, now)
         return choice
+    number = await next_number(connection, guild_id, PROMPT_NUMBERS)
     position = await store.last_position(guild_id) + 1
     prompt = _from_library(choice, schedule, number, position, now)
     await store.add(prompt)

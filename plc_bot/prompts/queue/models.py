@@ -75,12 +75,14 @@ def upcoming(
     asked, the one asked longest ago comes round again: the library never runs dry.
 
     Args:
-        waiting: the schedule's queue and the pool, in line.
-        used_starters: keys of the library's prompts asked in this guild, oldest first.
+        waiting: the schedule's queue and the pool, in line. One of the library's may be among
+            them: it was taken for a post that did not come about.
+        used_starters: keys of the library's prompts taken in this guild, oldest first.
     """
     yield from waiting
     known = {starter.key: starter for starter in LIBRARY}
-    last_asked = [key for key in dict.fromkeys(reversed(used_starters)) if key in known]
+    asked = [*used_starters, *(prompt.starter_key or "" for prompt in waiting)]
+    last_asked = [key for key in dict.fromkeys(reversed(asked)) if key in known]
     fresh = [starter for starter in LIBRARY if starter.key not in last_asked]
     round_trip = [*fresh, *(known[key] for key in reversed(last_asked))]
     while True:

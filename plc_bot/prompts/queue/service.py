@@ -1,5 +1,6 @@
 """Staff's own prompts: added, listed, taken back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from plc_bot.actor import Actor
@@ -36,6 +37,7 @@ from plc_bot.prompts.queue.store import PromptStore
 from plc_bot.prompts.schedules.errors import ScheduleNotFoundError
 from plc_bot.prompts.schedules.models import ScheduleState
 from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.prompts.turn import take_turn
 from plc_bot.storage import Connection, Database
 from plc_bot.text import cleaned
 
@@ -66,8 +68,9 @@ class QueueService:
         await self._duties.require(actor, Duty.PROMPTS)
         wording = checked(typed)
         async with self._database.write() as connection:
-            number = await next_number(connection, actor.guild_id, PROMPT_NUMBERS)
+            await take_turn(connection, actor.guild_id)
             await self._check_room(connection, actor.guild_id, schedule_number, wording)
+            number = await next_number(connection, actor.guild_id, PROMPT_NUMBERS)
             store = PromptStore(connection)
             prompt = Prompt(
                 guild_id=actor.guild_id,
@@ -85,7 +88,7 @@ class QueueService:
         return prompt
 
     async def undo_add(self, actor: Actor, number: int) -> Prompt:
-        """Take a prompt out of the queue again, within ten minutes of adding it.
+        """Take a prompt out of the queue again, within ten minutes of adding it; it is dropped.
 
         Raises:
             NotStaffError, PromptNotFoundError: as they say.
@@ -95,9 +98,10 @@ class QueueService:
         await self._duties.require(actor, Duty.PROMPTS)
         now = self._clock.now()
         async with self._database.write() as connection:
+            await take_turn(connection, actor.guild_id)
             store = PromptStore(connection)
             prompt = await store.find(actor.guild_id, number)
-            if prompt is None:
+            if prompt is None or prompt.starter_key is not None:
                 raise PromptNotFoundError(number)
             if now - prompt.moved_at > UNDO_LASTS:
                 raise UndoOverError
@@ -107,7 +111,7 @@ class QueueService:
             if not moved:
                 raise PromptMovedOnError(number)
             await self._audit.record(connection, actor, "prompt.dropped", f"prompt {number}")
-        return prompt
+        return replace(prompt, state=PromptState.DROPPED, moved_at=now)
 
     async def list_page(self, actor: Actor, limit: int, after: int | None) -> list[Prompt]:
         """The next prompts that wait in this guild, in line, after a position.
@@ -120,7 +124,12 @@ class QueueService:
             return await PromptStore(connection).list_waiting(actor.guild_id, None, limit, after)
 
     async def count(self, actor: Actor) -> int:
-        """How many prompts wait in this guild."""
+        """How many prompts wait in this guild.
+
+        Raises:
+            NotStaffError: the actor does not look after prompts here.
+        """
+        await self._duties.require(actor, Duty.PROMPTS)
         async with self._database.read() as connection:
             return await PromptStore(connection).count_waiting(actor.guild_id)
 
@@ -135,7 +144,7 @@ class QueueService:
         same = await store.find_same(guild_id, wording.text)
         if same is not None:
             raise AddedBeforeError(same.number)
-        if await store.count_kept(guild_id) >= POOL_MOST:
+        if await store.count_waiting(guild_id) >= POOL_MOST:
             raise QueueFullError(POOL_MOST)
         if schedule_number is None:
             return

@@ -50,18 +50,14 @@ class PromptStore:
         return [_prompt(row) for row in rows]
 
     async def count_waiting(self, guild_id: int, schedule_number: int | None = None) -> int:
+        """In the whole guild, or for one schedule alone."""
         query = (
             select(func.count())
             .select_from(prompts)
             .where(prompts.c.guild_id == guild_id, prompts.c.state == PromptState.QUEUED)
         )
         if schedule_number is not None:
-            own = prompts.c.schedule_number == schedule_number
-            query = query.where(or_(own, _in_pool(guild_id)))
-        return (await self._connection.execute(query)).scalar_one()
-
-    async def count_kept(self, guild_id: int) -> int:
-        query = select(func.count()).select_from(prompts).where(prompts.c.guild_id == guild_id)
+            query = query.where(prompts.c.schedule_number == schedule_number)
         return (await self._connection.execute(query)).scalar_one()
 
     async def last_position(self, guild_id: int) -> int:
@@ -69,13 +65,16 @@ class PromptStore:
         return (await self._connection.execute(query)).scalar() or 0
 
     async def list_used_starters(self, guild_id: int) -> list[str]:
-        """Keys of the library's prompts taken in this guild, oldest first."""
+        """Keys of the library's prompts ever taken in this guild, oldest first.
+
+        One that waits again counts: it has its place in line, and is not asked twice.
+        """
         query = (
             select(prompts.c.starter_key)
             .where(
                 prompts.c.guild_id == guild_id,
                 prompts.c.starter_key.is_not(None),
-                prompts.c.state.in_((PromptState.USED, PromptState.RESERVED)),
+                prompts.c.state != PromptState.DROPPED,
             )
             .order_by(prompts.c.moved_at, prompts.c.number)
         )

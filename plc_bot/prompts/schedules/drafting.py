@@ -1,6 +1,5 @@
 """A schedule before it is saved: kept for its author, previewed, checked against the channel."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -20,10 +19,10 @@ from plc_bot.prompts.schedules.errors import (
     ScheduleNameLengthError,
 )
 from plc_bot.prompts.schedules.models import NAME_MOST, SchedulePlan, SchedulePreview
-from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.prompts.schedules.names import free_name
 from plc_bot.scheduling.recurrence import Recurrence
 from plc_bot.storage import Database
-from plc_bot.text import cleaned, compared
+from plc_bot.text import cleaned
 
 FORM = "schedule"
 FORUM_TAGS_MOST = 5
@@ -123,17 +122,7 @@ class ScheduleDrafting:
     async def free_name(self, guild_id: int, wanted: str) -> str:
         """The wanted name, or, where a schedule has it, the same with the next number after it."""
         async with self._database.read() as connection:
-            kept = await ScheduleStore(connection).list_kept(guild_id)
-        taken = {compared(schedule.plan.name) for schedule in kept}
-        return next(name for name in _numbered(wanted) if compared(name) not in taken)
-
-
-def _numbered(name: str) -> Iterator[str]:
-    yield name[:NAME_MOST]
-    number = 2
-    while True:
-        yield f"{name[: NAME_MOST - 4]} {number}"
-        number += 1
+            return await free_name(connection, guild_id, wanted)
 
 
 def _fields(plan: SchedulePlan) -> dict[str, Typed]:

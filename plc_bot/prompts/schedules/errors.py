@@ -1,10 +1,13 @@
 """Why a schedule cannot be saved or moved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from plc_bot.errors import Kind, PLCBotError
+from plc_bot.text import escaped, shortened
 from plc_bot.wording import N_
+
+NAME_SHOWN = 60
 
 
 @dataclass(eq=False)
@@ -16,6 +19,22 @@ class ScheduleNotFoundError(PLCBotError):
         "There is no schedule #{number} here. `/prompts schedule list` shows what there is."
     )
     number: int
+
+
+@dataclass(eq=False)
+class ScheduleNameUnknownError(PLCBotError):
+    """No schedule of this guild is called what was typed."""
+
+    kind: ClassVar[Kind] = Kind.MISSING
+    says: ClassVar[str] = N_(
+        "There is no schedule called “{shown}” here. Choose one of those offered while you type, "
+        "or see `/prompts schedule list`."
+    )
+    typed: str
+    shown: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shown = escaped(shortened(self.typed, NAME_SHOWN))
 
 
 @dataclass(eq=False)
@@ -87,6 +106,13 @@ class ForumTagNeededError(PLCBotError):
 
     kind: ClassVar[Kind] = Kind.INVALID
     says: ClassVar[str] = N_("That forum wants a tag on every post. Choose one first.")
+
+
+class NoDateLeftError(PLCBotError):
+    """The only date of a schedule is over, so saving it would never ask anything."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_("That date has passed. Choose one that is still to come.")
 
 
 @dataclass(eq=False)

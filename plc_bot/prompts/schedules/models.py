@@ -96,7 +96,8 @@ class SchedulePreview:
     def is_ready(self) -> bool:
         """Whether it can be saved and will work."""
         tagged = bool(self.plan.forum_tag_ids) or not (self.place and self.place.needs_tag)
-        return self.place is not None and not self.missing and tagged
+        can_post = self.place is not None and not self.missing
+        return can_post and tagged and bool(self.moments)
 
 
 @dataclass(frozen=True, slots=True)

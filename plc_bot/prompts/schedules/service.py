@@ -14,17 +14,15 @@ from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, Skip
 from plc_bot.prompts.occurrences.planning import OccurrencePlanner
 from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.prompts.queue.errors import UndoOverError
-from plc_bot.prompts.queue.line import next_for
 from plc_bot.prompts.queue.service import UNDO_LASTS
+from plc_bot.prompts.schedules.coming import dates_to_come
 from plc_bot.prompts.schedules.errors import (
+    NoDateLeftError,
     NothingToSkipError,
-    ScheduleNameTakenError,
     ScheduleNotFoundError,
     ScheduleStateError,
-    TooManySchedulesError,
 )
 from plc_bot.prompts.schedules.models import (
-    SCHEDULES_MOST,
     PauseReason,
     Schedule,
     ScheduleEntry,
@@ -32,9 +30,10 @@ from plc_bot.prompts.schedules.models import (
     ScheduleState,
     Upcoming,
 )
+from plc_bot.prompts.schedules.names import check_room
 from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.prompts.turn import take_turn
 from plc_bot.storage import Connection, Database
-from plc_bot.text import compared
 
 UPCOMING = 12
 
@@ -65,7 +64,8 @@ class ScheduleService:
 
         Raises:
             NotStaffError: the actor does not look after prompts here.
-            ScheduleNameTakenError, TooManySchedulesError: as they say; nothing is saved.
+            ScheduleNameTakenError, TooManySchedulesError, NoDateLeftError: as they say; nothing is
+                saved.
         """
         await self._duties.require(actor, Duty.PROMPTS)
         async with self._database.write() as connection:
@@ -76,11 +76,12 @@ class ScheduleService:
     ) -> Schedule:
         """As `start`, within the caller's transaction and on the caller's authority."""
         store, now = ScheduleStore(connection), self._clock.now()
-        number = await next_number(connection, actor.guild_id, "schedule")
+        await take_turn(connection, actor.guild_id)
         saved = await store.find_by_draft(actor.guild_id, draft_number)
         if saved is not None:
             return saved
-        await self._check_name(store, actor.guild_id, plan.name)
+        await check_room(connection, actor.guild_id, plan.name)
+        number = await next_number(connection, actor.guild_id, "schedule")
         schedule = Schedule(
             guild_id=actor.guild_id,
             number=number,
@@ -94,7 +95,8 @@ class ScheduleService:
             moved_at=now,
         )
         await store.add(schedule)
-        await self._planner.plan_next(connection, schedule, now)
+        if await self._planner.plan_next(connection, schedule, now) is None:
+            raise NoDateLeftError
         await self._drafts.drop(connection, actor.guild_id, draft_number)
         await self._audit.record(connection, actor, "schedule.started", f"schedule {number}")
         return schedule
@@ -132,18 +134,8 @@ class ScheduleService:
         await self._duties.require(actor, Duty.PROMPTS)
         async with self._database.read() as connection:
             schedule = await self._kept(connection, actor.guild_id, number)
-            skipped = await OccurrenceStore(connection).list_in(
-                actor.guild_id, number, (OccurrenceState.SKIPPED,)
-            )
-            line = iter(await next_for(connection, actor.guild_id, number, UPCOMING))
-        left_out = {occurrence.regular_on for occurrence in skipped}
-        upcoming: list[Upcoming] = []
-        for moment in self._planner.moments(schedule.plan.recurrence, self._clock.now()):
-            out = moment.instant is None or moment.day in left_out
-            upcoming.append(Upcoming(moment, None if out else next(line)))
-            if len(upcoming) == UPCOMING:
-                break
-        return upcoming
+            moments = self._planner.moments(schedule.plan.recurrence, self._clock.now())
+            return await dates_to_come(connection, schedule, moments, UPCOMING)
 
     async def pause(self, actor: Actor, number: int) -> Schedule:
         """Post nothing until it is resumed.
@@ -155,12 +147,10 @@ class ScheduleService:
         await self._duties.require(actor, Duty.PROMPTS)
         now = self._clock.now()
         async with self._database.write() as connection:
+            await take_turn(connection, actor.guild_id)
             schedule = await self._kept(connection, actor.guild_id, number)
             paused = replace(
-                schedule,
-                state=ScheduleState.PAUSED,
-                pause_reason=PauseReason.STAFF,
-                moved_at=now,
+                schedule, state=ScheduleState.PAUSED, pause_reason=PauseReason.STAFF, moved_at=now
             )
             await self._move(connection, actor, paused, ScheduleState.ACTIVE, "schedule.paused")
             await self._planner.hold_back(connection, paused)
@@ -169,6 +159,8 @@ class ScheduleService:
     async def resume(self, actor: Actor, number: int) -> ScheduleEntry:
         """Post again from the next date on; what the pause missed stays missed.
 
+        Without a next date the schedule has ended.
+
         Raises:
             NotStaffError, ScheduleNotFoundError: as they say.
             ScheduleStateError: it is not paused.
@@ -176,17 +168,18 @@ class ScheduleService:
         await self._duties.require(actor, Duty.PROMPTS)
         now = self._clock.now()
         async with self._database.write() as connection:
+            await take_turn(connection, actor.guild_id)
             schedule = await self._kept(connection, actor.guild_id, number)
             resumed = replace(schedule, state=ScheduleState.ACTIVE, pause_reason=None, moved_at=now)
             await self._move(connection, actor, resumed, ScheduleState.PAUSED, "schedule.resumed")
             planned = await self._planner.let_go(connection, resumed, now)
-        return ScheduleEntry(resumed, planned.due_at if planned else None)
+            return await self._entry(connection, resumed, planned)
 
     async def skip(self, actor: Actor, number: int) -> tuple[Occurrence, ScheduleEntry]:
-        """Leave out the next date.
+        """Leave out the next date; a schedule without another one has ended.
 
         Returns:
-            The date left out, and the schedule with the instant it posts next.
+            The date as it was planned, and the schedule with the instant it posts next.
 
         Raises:
             NotStaffError, ScheduleNotFoundError: as they say.
@@ -195,20 +188,21 @@ class ScheduleService:
         await self._duties.require(actor, Duty.PROMPTS)
         now = self._clock.now()
         async with self._database.write() as connection:
+            await take_turn(connection, actor.guild_id)
             schedule = await self._kept(connection, actor.guild_id, number)
             planned = await OccurrenceStore(connection).list_in(
                 actor.guild_id, number, (OccurrenceState.PLANNED,)
             )
-            if not planned or not await self._planner.skip(
-                connection, planned[0], SkipReason.STAFF, now
-            ):
+            if not planned:
                 raise NothingToSkipError(number)
-            following = await self._planner.plan_next(connection, schedule, planned[0].due_at)
+            left_out = planned[0]
+            await self._planner.skip(connection, left_out, SkipReason.STAFF, now)
+            following = await self._planner.go_on(connection, schedule, left_out.due_at, now)
             await self._audit.record(connection, actor, "schedule.skipped", f"schedule {number}")
-        return planned[0], ScheduleEntry(schedule, following.due_at if following else None)
+            return left_out, await self._entry(connection, schedule, following)
 
     async def undo_skip(self, actor: Actor, occurrence_number: int) -> Occurrence:
-        """Bring back a date that staff skipped within the last ten minutes.
+        """Bring back a date that staff skipped within the last ten minutes; it is planned again.
 
         Raises:
             NotStaffError: as it says.
@@ -219,16 +213,18 @@ class ScheduleService:
         await self._duties.require(actor, Duty.PROMPTS)
         now = self._clock.now()
         async with self._database.write() as connection:
+            await take_turn(connection, actor.guild_id)
             occurrence = await OccurrenceStore(connection).find(actor.guild_id, occurrence_number)
             if occurrence is None or occurrence.settled_at is None:
                 raise SkipNotUndoneError
             if now - occurrence.settled_at > UNDO_LASTS:
                 raise UndoOverError
-            if not await self._planner.bring_back(connection, occurrence, now):
+            planned = await self._planner.bring_back(connection, occurrence, now)
+            if planned is None:
                 raise SkipNotUndoneError
             target = f"schedule {occurrence.schedule_number}"
             await self._audit.record(connection, actor, "schedule.unskipped", target)
-        return occurrence
+        return planned
 
     async def remove(self, actor: Actor, number: int) -> Schedule:
         """Take the schedule away; its queued prompts go to the pool, its history stays.
@@ -243,12 +239,10 @@ class ScheduleService:
     async def remove_in(self, connection: Connection, actor: Actor, number: int) -> Schedule:
         """As `remove`, within the caller's transaction and on the caller's authority."""
         now = self._clock.now()
+        await take_turn(connection, actor.guild_id)
         schedule = await self._kept(connection, actor.guild_id, number)
         removed = replace(
-            schedule,
-            state=ScheduleState.REMOVED,
-            before_removal=schedule.state,
-            moved_at=now,
+            schedule, state=ScheduleState.REMOVED, before_removal=schedule.state, moved_at=now
         )
         await self._move(connection, actor, removed, schedule.state, "schedule.removed")
         await self._planner.hold_back(connection, removed)
@@ -265,43 +259,32 @@ class ScheduleService:
         await self._duties.require(actor, Duty.PROMPTS)
         now = self._clock.now()
         async with self._database.write() as connection:
-            store = ScheduleStore(connection)
-            removed = await store.find(actor.guild_id, number)
+            await take_turn(connection, actor.guild_id)
+            removed = await ScheduleStore(connection).find(actor.guild_id, number)
             if removed is None or removed.before_removal is None:
                 raise ScheduleNotFoundError(number)
             if now - removed.moved_at > UNDO_LASTS:
                 raise UndoOverError
-            await self._check_name(store, actor.guild_id, removed.plan.name)
+            await check_room(connection, actor.guild_id, removed.plan.name)
             back = replace(removed, state=removed.before_removal, before_removal=None, moved_at=now)
             await self._move(connection, actor, back, ScheduleState.REMOVED, "schedule.restored")
             planned = None
             if back.state is ScheduleState.ACTIVE:
                 planned = await self._planner.let_go(connection, back, now)
-        return ScheduleEntry(back, planned.due_at if planned else None)
-
-    async def recompute_all(self) -> None:
-        """At start: where the zone rules are another release's, move what they moved."""
-        async with self._database.read() as connection:
-            store = ScheduleStore(connection)
-            stale = await store.list_with_other_rules(self._planner.zone_release)
-        for schedule in stale:
-            async with self._database.write() as connection:
-                renewed = replace(schedule, zone_release=self._planner.zone_release)
-                if await ScheduleStore(connection).move(renewed, schedule.state):
-                    await self._planner.recompute(connection, renewed)
-
-    async def _check_name(self, store: ScheduleStore, guild_id: int, name: str) -> None:
-        kept = await store.list_kept(guild_id)
-        if len(kept) >= SCHEDULES_MOST:
-            raise TooManySchedulesError(SCHEDULES_MOST)
-        if any(compared(other.plan.name) == compared(name) for other in kept):
-            raise ScheduleNameTakenError(name)
+            return await self._entry(connection, back, planned)
 
     async def _kept(self, connection: Connection, guild_id: int, number: int) -> Schedule:
         schedule = await ScheduleStore(connection).find(guild_id, number)
         if schedule is None or schedule.state is ScheduleState.REMOVED:
             raise ScheduleNotFoundError(number)
         return schedule
+
+    async def _entry(
+        self, connection: Connection, schedule: Schedule, planned: Occurrence | None
+    ) -> ScheduleEntry:
+        if planned is not None:
+            return ScheduleEntry(schedule, planned.due_at)
+        return ScheduleEntry(await self._kept(connection, schedule.guild_id, schedule.number), None)
 
     async def _move(
         self,

@@ -37,9 +37,11 @@ class ScheduleStore:
         return [_schedule(row) for row in await self._connection.execute(query)]
 
     async def list_with_other_rules(self, zone_release: str) -> list[Schedule]:
-        """Of all guilds, those computed with another release of the zone rules."""
-        query = select(schedules).where(
-            schedules.c.zone_release != zone_release, schedules.c.state != ScheduleState.REMOVED
+        """Of all guilds, in order, those computed with another release of the zone rules."""
+        query = (
+            select(schedules)
+            .where(schedules.c.zone_release != zone_release)
+            .order_by(schedules.c.guild_id, schedules.c.number)
         )
         rows = await self._connection.execute(query, execution_options=ACROSS_GUILDS)
         return [_schedule(row) for row in rows]

@@ -1,0 +1,42 @@
+"""Schedules are called by names, so no two of a guild share one."""
+
+from collections.abc import Iterator
+
+from plc_bot.prompts.schedules.errors import ScheduleNameTakenError, TooManySchedulesError
+from plc_bot.prompts.schedules.models import NAME_MOST, SCHEDULES_MOST
+from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.storage import Connection
+from plc_bot.text import cleaned, compared
+
+
+async def check_room(connection: Connection, guild_id: int, name: str) -> None:
+    """Return when the guild may have one more schedule, of this name.
+
+    Raises:
+        ScheduleNameTakenError, TooManySchedulesError: as they say.
+    """
+    kept = await ScheduleStore(connection).list_kept(guild_id)
+    if len(kept) >= SCHEDULES_MOST:
+        raise TooManySchedulesError(SCHEDULES_MOST)
+    if any(_alike(other.plan.name) == _alike(name) for other in kept):
+        raise ScheduleNameTakenError(name)
+
+
+async def free_name(connection: Connection, guild_id: int, wanted: str) -> str:
+    """The wanted name, or, where a schedule has it, the same with the next number after it."""
+    kept = await ScheduleStore(connection).list_kept(guild_id)
+    taken = {_alike(schedule.plan.name) for schedule in kept}
+    return next(name for name in _numbered(wanted) if _alike(name) not in taken)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name[:NAME_MOST]
+    number = 2
+    while True:
+        yield f"{name[: NAME_MOST - 4]} {number}"
+        number += 1
+
+
+def _alike(name: str) -> str:
+    # Of a name in signs alone, nothing would be left to compare.
+    return compared(name) or cleaned(name)
