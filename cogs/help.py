@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
 from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction, PLCBot
+from cogs._kit.cards import card
 from cogs._kit.reply import reply
 from cogs._kit.translator import L_
 from plc_bot.actor import Actor
@@ -35,10 +35,10 @@ class Help(commands.Cog):
         actor = actor_of(interaction)
         said = [await self._first(actor)]
         if own := await self._duties(actor):
-            said += ["", _("**What you can do as staff**"), *self._staff_lines(own)]
-        card = discord.Embed(title=_("What I do here"), description="\n".join(said))
-        card.set_footer(text=_("Only you can see this."))
-        await reply(interaction, embed=card)
+            said.append("\n".join([_("**What you can do as staff**"), *self._staff_lines(own)]))
+        shown = card(_("What I do here"), *said)
+        shown.set_footer(text=_("Only you can see this."))
+        await reply(interaction, embed=shown)
 
     async def _first(self, actor: Actor) -> str:
         """The one thing to know or to do next."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import discord
 
+from cogs._kit.cards import card
 from cogs._kit.panel import Panel
 from cogs._kit.reply import count, reply, report
 from plc_bot.wording import _, speak
@@ -96,15 +97,13 @@ class Listing:
             return
         start = self._start(wanted, len(page), goes_on=goes_on)
         total = max(await self.total(interaction), start + len(page) - 1)
-        card = discord.Embed(
-            title=self.heading(), description="\n".join(entry.text for entry in page)
-        )
-        card.set_footer(
+        shown = card(self.heading(), "\n".join(entry.text for entry in page))
+        shown.set_footer(
             text=_("{first} to {last} of {total}").format(
                 first=start, last=start + len(page) - 1, total=total
             )
         )
-        await reply(interaction, embed=card, view=self._turns(page, start, total), edit=edit)
+        await reply(interaction, embed=shown, view=self._turns(page, start, total), edit=edit)
 
     @staticmethod
     def _start(turn: Turn, length: int, *, goes_on: bool) -> int:

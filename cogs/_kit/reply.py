@@ -40,12 +40,23 @@ _REFUSALS: dict[type[BaseException], tuple[Kind, str]] = {
         Kind.MISSING,
         N_("This command has changed. Please reload Discord and try again."),
     ),
+    discord.RateLimited: (
+        Kind.UNREACHABLE,
+        N_("Discord asks me to slow down. Please try again in a minute."),
+    ),
+    discord.DiscordServerError: (
+        Kind.UNREACHABLE,
+        N_("Discord has trouble at the moment. Please try again in a minute."),
+    ),
     discord.Forbidden: (
         Kind.UNREACHABLE,
         N_("I'm missing a permission for that. Someone with Manage Server can give it to me."),
     ),
 }
 """Discord.py's own refusals, each a plain sentence; the class nearest to the error's decides."""
+
+CONTENT_MOST = 2_000
+"""Characters that Discord allows in a message."""
 
 _TOO_LATE = {10062, 10015}
 """Discord's codes for an interaction that is over: 3 s unanswered, or 15 min old."""
@@ -99,7 +110,7 @@ async def report(
     ERRORS.labels(kind).inc()
     count(interaction, "error" if kind == "unexpected" else "refused")
     try:
-        await reply(interaction, sentence, view=view)
+        await reply(interaction, _within(sentence), view=view)
     except discord.HTTPException as failed:
         level = logging.INFO if failed.code in _TOO_LATE else logging.WARNING
         _log.log(level, "an answer did not arrive: Discord's code %s", failed.code)
@@ -138,6 +149,11 @@ def _told(interaction: AnyInteraction, error: BaseException) -> tuple[str, str]:
         "tell whoever runs this bot: reference `{code}`."
     )
     return "unexpected", sentence.format(code=code)
+
+
+def _within(sentence: str) -> str:
+    # A sentence may quote what was typed, which may be long.
+    return sentence if len(sentence) <= CONTENT_MOST else sentence[: CONTENT_MOST - 1] + "…"
 
 
 def _cause(error: BaseException) -> BaseException:

@@ -29,6 +29,13 @@ class TooManyError(PLCBotError):
     count: int
 
 
+@dataclass(eq=False)
+class LongError(PLCBotError):
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = "You wrote {typed}."
+    typed: str
+
+
 class PokeButton(NumberedButton, verb="test-poke"):
     label = "Poke"
 
@@ -103,6 +110,8 @@ class SampleCog(commands.Cog):
     async def fail(self, interaction: Interaction, how: str) -> None:
         if how == "refused":
             raise TooManyError(7)
+        if how == "at length":
+            raise LongError("x" * 3000)
         if how == "check":
             raise app_commands.CheckFailure
         if how == "deferred":

@@ -52,6 +52,12 @@ async def test_a_refusal_is_a_sentence_marked_in_words(world: World, how: str, s
     assert told(await world.member.slash(world.channel, "fail", how=how)) == said
 
 
+async def test_a_refusal_that_quotes_too_much_still_arrives(world: World) -> None:
+    answer = told(await world.member.slash(world.channel, "fail", how="at length"))
+    assert answer.startswith("**Please check this.** You wrote xxx")
+    assert len(answer) == 2_000
+
+
 async def test_a_surprise_gives_a_reference_that_the_log_knows(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
