@@ -7,7 +7,6 @@ from tests.cogs.world import World
 async def test_a_schedule_takes_two_acts(school: World) -> None:
     saved = await added(school)
 
-
     assert "Saved: **Weekly prompt** (#1)" in told(saved)
 
 

@@ -1,0 +1,52 @@
+"""The posts themselves: their words at the moment of sending, and the button they carry."""
+
+from cogs._kit.actors import actor_of
+from cogs._kit.bot import Interaction
+from cogs._kit.buttons import NumberedButton
+from cogs._kit.panel import Panel
+from cogs._kit.posts import Words
+from cogs._kit.prompt_post import prompt_post
+from cogs._kit.reply import reply
+from cogs.prompts.words import about_words
+from plc_bot.outward import Errand
+from plc_bot.prompts.occurrences.opening import ON_TIME
+from plc_bot.prompts.occurrences.service import OccurrenceService
+from plc_bot.wording import N_, speaking
+
+
+class AboutButton(NumberedButton, verb="about-prompt"):
+    """On every post: its number is the occurrence's, by which the post is found again."""
+
+    label = N_("About this")
+
+    async def press(self, interaction: Interaction) -> None:
+        services = interaction.client.services
+        post = await services.occurrences.about(actor_of(interaction), self.number)
+        entry = await services.occurrences.standing(post.schedule.guild_id, post.schedule.number)
+        await reply(interaction, about_words(post, entry))
+
+
+class PromptRenderer:
+    """Makes the words of posts from the rows as they stand when they are sent."""
+
+    def __init__(self, occurrences: OccurrenceService) -> None:
+        self._occurrences = occurrences
+
+    async def words(self, errand: Errand) -> Words | None:
+        """The post in the server's language; None when it is no longer wanted."""
+        found = await self._occurrences.post_for(errand.guild_id, int(errand.subject))
+        if found is None:
+            return None
+        made = prompt_post(found.prompt, found.language, late=errand.late > ON_TIME)
+        with speaking(found.language):
+            panel = Panel(AboutButton(found.occurrence.number))
+        return Words(
+            embed=made.embed,
+            view=panel,
+            thread_name=made.thread_name,
+            forum_tag_ids=found.schedule.plan.forum_tag_ids,
+        )
+
+    def marker(self, errand: Errand) -> str:
+        """The button that names the occurrence."""
+        return f"plc:{AboutButton.verb}:{errand.subject}"
