@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import ClassVar, TextIO
 
 from plc_bot.errors import Kind, PLCBotError
-from plc_bot.storage.engines import parsed
+from plc_bot.storage.engines import DatabaseUnusableError, parsed
 
 
 @dataclass(eq=False)
@@ -37,21 +37,28 @@ def sole_use(address: str, now: datetime) -> Generator[None]:
     Raises:
         DatabaseAddressError: the address names no database.
         DatabaseInUseError: another process has it.
-        OSError: the folder can't be made or written to.
+        DatabaseUnusableError: the folder can't be made or written to.
     """
     url = parsed(address)
     if url.get_backend_name() != "sqlite" or url.database is None:
         yield
         return
     path = Path(url.database)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with path.with_name(f"{path.name}.lock").open("a+", encoding="utf-8") as file:
+    with _opened(path) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise DatabaseInUseError(str(path), _read(file)) from None
         _write(file, f"process {os.getpid()}, started {now:%Y-%m-%d %H:%M:%S} UTC")
         yield
+
+
+def _opened(database: Path) -> TextIO:
+    try:
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return database.with_name(f"{database.name}.lock").open("a+", encoding="utf-8")
+    except OSError as error:
+        raise DatabaseUnusableError(str(error)) from error
 
 
 def _read(file: TextIO) -> str:

@@ -17,7 +17,12 @@ SHORTEST_SECRET = 6
 """A shorter one, struck by value, would take ordinary words with it."""
 
 # discord.py's DEBUG holds whole gateway events and requests: ids and all that people typed.
-_AT_LEAST = {"discord": logging.INFO, "aiohttp.access": logging.WARNING, "asyncio": logging.INFO}
+_AT_LEAST = {
+    "discord": logging.INFO,
+    "aiohttp.access": logging.WARNING,
+    "alembic.runtime.plugins": logging.WARNING,  # eight lines on its own insides
+    "asyncio": logging.INFO,
+}
 _PATTERNS = (
     # A bot's token: three parts (Discord's reference, "Authentication").
     (re.compile(r"[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}"), STRUCK),

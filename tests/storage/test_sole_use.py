@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from plc_bot.storage import DatabaseAddressError, DatabaseInUseError, sole_use
+from plc_bot.storage import (
+    DatabaseAddressError,
+    DatabaseInUseError,
+    DatabaseUnusableError,
+    sole_use,
+)
 
 NOW = datetime(2027, 1, 4, 6, 0, tzinfo=UTC)
 POSTGRES = "postgresql://plc@127.0.0.1/plc"
@@ -56,3 +61,9 @@ def test_a_server_may_have_many_users() -> None:
 def test_an_address_that_names_nothing_is_refused() -> None:
     with pytest.raises(DatabaseAddressError):
         enter("plc.sqlite3")
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(DatabaseUnusableError, match="Not a directory"):
+        enter(address(tmp_path / "file" / "folder"))

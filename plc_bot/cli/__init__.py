@@ -1,0 +1,18 @@
+"""The command line."""
+
+import typer
+
+from plc_bot.cli.demo import demo
+from plc_bot.cli.doctor import doctor
+from plc_bot.cli.run import run
+
+app = typer.Typer(
+    name="plc-bot",
+    help="A Discord bot for professional learning communities of educators.",
+    no_args_is_help=True,
+    # Typer's own tracebacks show the values of variables: tokens, and what people typed.
+    pretty_exceptions_enable=False,
+)
+app.command()(run)
+app.command()(demo)
+app.command()(doctor)

@@ -1,0 +1,32 @@
+"""The bot put together: the database, the services over it, and the cogs before them."""
+
+from cogs._kit.bot import PLCBot
+from cogs._kit.outward import Outward
+from cogs.help import Help
+from plc_bot.clock import Clock
+from plc_bot.services import open_services
+from plc_bot.storage import Database
+
+COGS = (Help,)
+"""All that the bot offers in Discord; one that fails to load stops the start."""
+
+
+async def assembled_bot(
+    address: str, clock: Clock, *, strict: bool = False, seed: int | None = None
+) -> PLCBot:
+    """The real bot, not yet connected; whoever asked for it closes its `services.database`.
+
+    Args:
+        address: of the database, which is migrated if it is older than this code.
+        clock: the machine's, or a simulated one.
+        strict: whether a statement that names no guild fails (tests, demo) or is only logged.
+        seed: of what is random; None for a new one each time.
+    """
+    outward = Outward(clock)
+    database = await Database.open(address, strict=strict)
+    try:
+        services = await open_services(database, clock, outward, seed)
+        return PLCBot(services, outward, COGS)
+    except BaseException:
+        await database.close()
+        raise

@@ -1,0 +1,30 @@
+"""Which exit status each foreseen failure of a command has."""
+
+from collections.abc import Mapping
+
+from cogs._kit.connecting import TokenRefusedError
+from plc_bot.cli.exits import ExitCode
+from plc_bot.errors import PLCBotError
+from plc_bot.settings import SettingsError
+from plc_bot.storage import (
+    DatabaseAddressError,
+    DatabaseInUseError,
+    DatabaseUnusableError,
+    NewerDatabaseError,
+)
+from plc_bot.watching.health import PortTakenError
+
+_CODES: Mapping[type[PLCBotError], ExitCode] = {
+    SettingsError: ExitCode.SETTINGS,
+    DatabaseAddressError: ExitCode.SETTINGS,
+    PortTakenError: ExitCode.SETTINGS,
+    DatabaseUnusableError: ExitCode.DATABASE,
+    TokenRefusedError: ExitCode.DISCORD,
+    DatabaseInUseError: ExitCode.UNSAFE,
+    NewerDatabaseError: ExitCode.UNSAFE,
+}
+
+
+def code_for(error: PLCBotError) -> ExitCode | None:
+    """The status for this class of error; None when no command should meet it."""
+    return _CODES.get(type(error))

@@ -1,0 +1,97 @@
+"""From a start to a stop: one process, connected, watched, and ended in good order."""
+
+import asyncio
+import logging
+import signal
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+
+from cogs._kit.bot import PLCBot
+from cogs._kit.connecting import stay_connected
+from plc_bot.cli.assembly import assembled_bot
+from plc_bot.clock import Clock
+from plc_bot.settings import Settings
+from plc_bot.storage import sole_use
+from plc_bot.watching.health import (
+    DatabaseCheck,
+    Draining,
+    connection_check,
+    health_page,
+    scheduler_check,
+)
+
+STOP_SECONDS = 9.0
+"""The bot gives work in flight 8 s of its own; with this the process is gone within 10 s."""
+
+_log = logging.getLogger(__name__)
+
+
+class ClosedByItselfError(Exception):
+    """The bot left Discord though nobody had asked it to; the log says what came before."""
+
+
+async def run_bot(settings: Settings, clock: Clock) -> None:
+    """Run until SIGTERM or SIGINT, then end what is under way and return.
+
+    Raises:
+        DatabaseInUseError: another process works on the same file.
+        DatabaseUnusableError, NewerDatabaseError: as for `Database.open`.
+        PortTakenError: the health page cannot be served.
+        TokenRefusedError: Discord does not take the token.
+        ClosedByItselfError: a part of the bot died.
+    """
+    stop = _stop_signal()
+    with sole_use(settings.database_address, clock.now()):
+        bot = await assembled_bot(settings.database_address, clock)
+        draining = Draining()
+        try:
+            async with _health_page(bot, settings, draining):
+                await _until_stopped(bot, settings, stop, draining)
+        finally:
+            await bot.close()
+            await bot.services.database.close()
+
+
+def _stop_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(asked, stop.set)
+    return stop
+
+
+def _health_page(
+    bot: PLCBot, settings: Settings, draining: Draining
+) -> AbstractAsyncContextManager[int]:
+    if settings.http_port == 0:
+        return nullcontext(0)
+    services = bot.services
+    checks = {
+        "process": draining.check,
+        "database": DatabaseCheck(services.database.probe),
+        "discord": connection_check(bot.is_ready),
+        "scheduler": scheduler_check(lambda: services.due.last_round, services.clock),
+    }
+    return health_page(settings.http_host, settings.http_port, checks)
+
+
+async def _until_stopped(
+    bot: PLCBot, settings: Settings, stop: asyncio.Event, draining: Draining
+) -> None:
+    token = settings.discord_token.get_secret_value()
+    connected = asyncio.ensure_future(stay_connected(bot, token))
+    asked = asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait({connected, asked}, return_when=asyncio.FIRST_COMPLETED)
+        if not stop.is_set():
+            await connected
+            raise ClosedByItselfError
+        _log.info("stopping")
+        draining.begin()
+        # Whatever has not ended by then is taken up by the next start: its lease runs out.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STOP_SECONDS):
+                await bot.close()
+    finally:
+        connected.cancel()
+        asked.cancel()
+        await asyncio.wait({connected, asked})

@@ -1,0 +1,30 @@
+import logging
+from collections.abc import AsyncGenerator, Generator
+
+import discord.gateway
+import discord.http
+import pytest
+import yarl
+
+from tests.cli.fake_discord import FakeDiscord, fake_discord
+
+
+@pytest.fixture
+async def discord_server(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[FakeDiscord]:
+    """A Discord on this machine, which discord.py takes for the real one."""
+    async with fake_discord() as server:
+        monkeypatch.setattr(discord.http.Route, "BASE", server.http)
+        monkeypatch.setattr(
+            discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(server.gateway)
+        )
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def logging_as_before() -> Generator[None]:
+    """A command sets up the log of its process, which here is the tests'."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
