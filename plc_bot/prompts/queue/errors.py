@@ -16,6 +16,15 @@ class PromptNotFoundError(PLCBotError):
     number: int
 
 
+class StarterNotFoundError(PLCBotError):
+    """The starter library has no such prompt (a made-up or an outdated button)."""
+
+    kind: ClassVar[Kind] = Kind.MISSING
+    says: ClassVar[str] = N_(
+        "The starter library has no such question. `/prompts queue library` shows them all."
+    )
+
+
 @dataclass(eq=False)
 class PromptMovedOnError(PLCBotError):
     """It left the queue meanwhile, so there is nothing to undo."""

@@ -42,6 +42,17 @@ class PromptText:
     tags: tuple[str, ...] = ()
     note: str = ""
 
+    @classmethod
+    def of_starter(cls, starter: StarterPrompt) -> "PromptText":
+        """A library prompt's texts, in English."""
+        return cls(
+            text=starter.text,
+            title=starter.title,
+            look_for=starter.look_for,
+            try_by=starter.try_by_friday,
+            tags=tuple(starter.tags),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
@@ -51,7 +62,7 @@ class Prompt:
         schedule_number: the schedule it waits for; None: whichever comes first.
         position: its place in line, smaller first.
         starter_key: which prompt of the starter library it is, if it is one of those.
-        added_by: the member of staff who wrote it; None for the library's.
+        added_by: the member of staff who put it in line; None where its turn came by itself.
         moved_at: when it last changed its state.
     """
 

@@ -13,6 +13,7 @@ from plc_bot.prompts.queue.errors import (
     PromptMovedOnError,
     PromptNotFoundError,
     QueueFullError,
+    StarterNotFoundError,
     TextLengthError,
     TooManyTagsError,
     UndoOverError,
@@ -37,6 +38,7 @@ from plc_bot.prompts.queue.store import PromptStore
 from plc_bot.prompts.schedules.errors import ScheduleNotFoundError
 from plc_bot.prompts.schedules.models import ScheduleState
 from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.prompts.starter import find
 from plc_bot.prompts.turn import take_turn
 from plc_bot.storage import Connection, Database
 from plc_bot.text import cleaned
@@ -66,26 +68,32 @@ class QueueService:
             ScheduleNotFoundError: there is no such schedule.
         """
         await self._duties.require(actor, Duty.PROMPTS)
-        wording = checked(typed)
-        async with self._database.write() as connection:
-            await take_turn(connection, actor.guild_id)
-            await self._check_room(connection, actor.guild_id, schedule_number, wording)
-            number = await next_number(connection, actor.guild_id, PROMPT_NUMBERS)
-            store = PromptStore(connection)
-            prompt = Prompt(
-                guild_id=actor.guild_id,
-                number=number,
-                schedule_number=schedule_number,
-                position=await store.last_position(actor.guild_id) + 1,
-                state=PromptState.QUEUED,
-                wording=wording,
-                starter_key=None,
-                added_by=actor.user_id,
-                moved_at=self._clock.now(),
-            )
-            await store.add(prompt)
-            await self._audit.record(connection, actor, "prompt.added", f"prompt {number}")
-        return prompt
+        return await self._add(actor, checked(typed), None, schedule_number)
+
+    async def add_from_library(
+        self, actor: Actor, key: str, schedule_number: int | None = None
+    ) -> Prompt:
+        """Put a prompt of the starter library at the end of the line, even one asked before.
+
+        Raises:
+            StarterNotFoundError: the library has no such prompt.
+            NotStaffError, AddedBeforeError, QueueFullError, ScheduleNotFoundError: as for `add`.
+        """
+        await self._duties.require(actor, Duty.PROMPTS)
+        starter = find(key)
+        if starter is None:
+            raise StarterNotFoundError
+        return await self._add(actor, PromptText.of_starter(starter), key, schedule_number)
+
+    async def list_asked_starters(self, actor: Actor) -> list[str]:
+        """Keys of the library's prompts that were asked here or wait in line, oldest first.
+
+        Raises:
+            NotStaffError: the actor does not look after prompts here.
+        """
+        await self._duties.require(actor, Duty.PROMPTS)
+        async with self._database.read() as connection:
+            return await PromptStore(connection).list_used_starters(actor.guild_id)
 
     async def undo_add(self, actor: Actor, number: int) -> Prompt:
         """Take a prompt out of the queue again, within ten minutes of adding it; it is dropped.
@@ -101,7 +109,7 @@ class QueueService:
             await take_turn(connection, actor.guild_id)
             store = PromptStore(connection)
             prompt = await store.find(actor.guild_id, number)
-            if prompt is None or prompt.starter_key is not None:
+            if prompt is None or prompt.added_by is None:
                 raise PromptNotFoundError(number)
             if now - prompt.moved_at > UNDO_LASTS:
                 raise UndoOverError
@@ -113,15 +121,20 @@ class QueueService:
             await self._audit.record(connection, actor, "prompt.dropped", f"prompt {number}")
         return replace(prompt, state=PromptState.DROPPED, moved_at=now)
 
-    async def list_page(self, actor: Actor, limit: int, after: int | None) -> list[Prompt]:
-        """The next prompts that wait in this guild, in line, after a position.
+    async def list_page(
+        self, actor: Actor, limit: int, after: int | None = None, before: int | None = None
+    ) -> list[Prompt]:
+        """Prompts that wait in this guild, in line: after a position, nearest before, or the first.
 
         Raises:
             NotStaffError: the actor does not look after prompts here.
         """
         await self._duties.require(actor, Duty.PROMPTS)
         async with self._database.read() as connection:
-            return await PromptStore(connection).list_waiting(actor.guild_id, None, limit, after)
+            store = PromptStore(connection)
+            if before is not None:
+                return await store.list_before(actor.guild_id, limit, before)
+            return await store.list_waiting(actor.guild_id, None, limit, after)
 
     async def count(self, actor: Actor) -> int:
         """How many prompts wait in this guild.
@@ -132,6 +145,33 @@ class QueueService:
         await self._duties.require(actor, Duty.PROMPTS)
         async with self._database.read() as connection:
             return await PromptStore(connection).count_waiting(actor.guild_id)
+
+    async def _add(
+        self,
+        actor: Actor,
+        wording: PromptText,
+        starter_key: str | None,
+        schedule_number: int | None,
+    ) -> Prompt:
+        async with self._database.write() as connection:
+            await take_turn(connection, actor.guild_id)
+            await self._check_room(connection, actor.guild_id, schedule_number, wording)
+            number = await next_number(connection, actor.guild_id, PROMPT_NUMBERS)
+            store = PromptStore(connection)
+            prompt = Prompt(
+                guild_id=actor.guild_id,
+                number=number,
+                schedule_number=schedule_number,
+                position=await store.last_position(actor.guild_id) + 1,
+                state=PromptState.QUEUED,
+                wording=wording,
+                starter_key=starter_key,
+                added_by=actor.user_id,
+                moved_at=self._clock.now(),
+            )
+            await store.add(prompt)
+            await self._audit.record(connection, actor, "prompt.added", f"prompt {number}")
+        return prompt
 
     async def _check_room(
         self,

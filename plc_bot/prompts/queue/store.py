@@ -49,6 +49,17 @@ class PromptStore:
         rows = await self._connection.execute(query.limit(limit))
         return [_prompt(row) for row in rows]
 
+    async def list_before(self, guild_id: int, limit: int, position: int) -> list[Prompt]:
+        """Of all that wait, those nearest before a position, in line."""
+        query = select(prompts).where(
+            prompts.c.guild_id == guild_id,
+            prompts.c.state == PromptState.QUEUED,
+            prompts.c.position < position,
+        )
+        query = query.order_by(prompts.c.position.desc()).limit(limit)
+        rows = [_prompt(row) for row in await self._connection.execute(query)]
+        return rows[::-1]
+
     async def count_waiting(self, guild_id: int, schedule_number: int | None = None) -> int:
         """In the whole guild, or for one schedule alone."""
         query = (

@@ -67,7 +67,7 @@ class PromptColumns(Columns):
     starter_key: Named[str | None] = Column(String(60))
     added_by: Named[int | None] = Column(
         Snowflake,
-        info=column_rule("who of staff wrote the question", AtErasure.EMPTY, names_person=True),
+        info=column_rule("who of staff added the question", AtErasure.EMPTY, names_person=True),
     )
     moved_at: Named[datetime] = Column(Instant, nullable=False)
     __row_pos__: PromptRow
