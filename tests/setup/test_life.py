@@ -161,6 +161,12 @@ class SetupLife(RuleBasedStateMachine):
         self.draft = None
         self.refused(self.services.setup.turn_on(manager(), number), AlreadyAppliedError)
 
+    @rule(zone=st.sampled_from(["Europe/Paris", "Asia/Kolkata"]))
+    def set_up_and_turn_on(self, zone: str) -> None:
+        self.begin_or_go_on()
+        self.save_the_community(zone)
+        self.turn_on()
+
     @precondition(is_under_way)
     @rule()
     def cancel(self) -> None:

@@ -167,6 +167,13 @@ async def test_without_zone_and_channel_both_are_named_and_the_rest_is_turned_on
     assert (await services.setup.turn_on(manager(), draft.number)).schedule is None
 
 
+async def test_with_a_channel_but_no_zone_no_date_can_be_told(services: Services) -> None:
+    draft = await services.setup.open(manager(), surroundings(locale="en-US"))
+    check = await services.setup.check(manager(), draft.number)
+    assert check.problems == (Problem(ProblemKind.NO_ZONE),)
+    assert check.first_prompt.preview is None
+
+
 async def test_what_staff_rely_on_is_looked_at_too_but_holds_nothing_back(
     services: Services, server: Server
 ) -> None:
@@ -203,12 +210,16 @@ async def test_the_check_names_what_would_change_and_nothing_else(services: Serv
     assert check.changes == (Change("community", "zone", "America/New_York", "Europe/Paris"),)
 
 
-async def test_setting_up_again_leaves_the_schedule_alone(services: Services) -> None:
+async def test_setting_up_again_leaves_the_schedule_alone(
+    services: Services, server: Server
+) -> None:
     draft = await set_up(services)
     await services.setup.turn_on(manager(), draft.number)
     draft = await begun(services)
+    server.delete(FORUM)
     check = await services.setup.check(manager(), draft.number)
     assert check.first_prompt.running == 1
+    assert check.problems == ()
     assert (await services.setup.turn_on(manager(), draft.number)).schedule is None
     assert len(await services.schedules.list_all(manager())) == 1
 
