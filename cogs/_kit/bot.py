@@ -19,6 +19,9 @@ STOPPING_SECONDS = 8.0
 
 _log = logging.getLogger(__name__)
 
+# The bot never speaks; discord.py would warn at each start that it could not (2.7.1).
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 
 class PLCBot(commands.Bot):
     """Connected with the guilds' outlines only: no member list, no message's content.

@@ -66,6 +66,9 @@ def demo(  # noqa: PLR0913 - an argument an option
     options = DemoOptions(stays, out, port, control_port, seed, keep, as_json)
     with told():
         show = _shows(tour=tour)
+        from plc_bot.watching.logs import set_up_logs  # noqa: PLC0415 - a probe must stay light
+
+        set_up_logs("WARNING", sys.stderr, as_json=False, secrets=())
         if not asyncio.run(show(options)):
             raise typer.Exit(ExitCode.PROBLEMS)
 
