@@ -22,6 +22,11 @@ class Rank(StrEnum):
     STAFF = "Staff"
     MEMBER = "Members"
 
+    @property
+    def singular(self) -> str:
+        """What one of them is."""
+        return self.value.lower().removesuffix("s")
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

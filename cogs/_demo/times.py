@@ -12,6 +12,14 @@ _LOCALE = "en_GB"
 _SEARCHED = timedelta(days=366)
 _EVE = timedelta(hours=3)
 """Clocks change between midnight and three; this long before, it is still the day before."""
+_STYLES = {
+    "t": "HH:mm",
+    "T": "HH:mm:ss",
+    "d": "dd/MM/y",
+    "D": "d MMMM y",
+    "f": "d MMMM y, HH:mm",
+    "F": "EEEE d MMMM y, HH:mm",
+}
 
 
 class Times:
@@ -36,6 +44,13 @@ class Times:
     def weekday(self, instant: datetime) -> str:
         """Such as "Mon", at home."""
         return format_datetime(instant.astimezone(self._zones.get(HOME_ZONE)), "E", locale=_LOCALE)
+
+    def styled(self, style: str, now: datetime, instant: datetime, zone: str) -> str:
+        """As Discord shows `<t:…:style>` (its reference, "Timestamp Styles")."""
+        if style == "R":
+            return self.until(now, instant)
+        local = instant.astimezone(self._zones.get(zone))
+        return format_datetime(local, _STYLES[style], locale=_LOCALE)
 
     def until(self, now: datetime, instant: datetime) -> str:
         """Such as "in 17 hours"."""

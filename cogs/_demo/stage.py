@@ -1,0 +1,178 @@
+"""What a scene acts with: people do things, time passes; it is all recorded, and checked."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import discord
+import simcord
+from discord import app_commands
+
+from cogs._demo.recorder import Recorder
+from cogs._demo.simulation import Simulation
+from cogs._demo.times import Times
+from plc_bot.errors import PLCBotError
+
+Value = str | bool | simcord.ChannelHandle | simcord.RoleHandle
+Filling = Mapping[str, Value | Sequence[Value]]
+
+
+_CHOSEN = (simcord.ChannelHandle, simcord.RoleHandle)
+
+
+class CheckFailedError(Exception):
+    """What a scene asserted is not so; its text says what should have been."""
+
+
+class Answer:
+    """What the bot answered somebody: a message only they see, a form, or both in turn."""
+
+    def __init__(self, result: simcord.InteractionResult) -> None:
+        self.result = result
+
+    @property
+    def message(self) -> discord.Message:
+        """The answer as a message.
+
+        Raises:
+            CheckFailedError: there was none.
+        """
+        last = [*self.result.followups[-1:], self.result.response]
+        shown = next((message for message in last if message is not None), None)
+        if shown is None:
+            raise CheckFailedError("the bot answers with a message")
+        return shown.message
+
+    @property
+    def says(self) -> str:
+        """All its words."""
+        return words_of(self.message)
+
+
+class Stage:
+    """The community, for a scene to act in.
+
+    Attributes:
+        rooms: the channels by name.
+        roles: the roles by rank.
+    """
+
+    def __init__(self, world: Simulation, recorder: Recorder) -> None:
+        self._world = world
+        self._recorder = recorder
+        self._known_errors = world.env.error_cursor
+        self.times = Times(world.services.zones)
+        self.rooms = world.community.rooms
+        self.roles = world.community.roles
+        self.guild = world.community.guild
+
+    @property
+    def now(self) -> datetime:
+        """The simulated instant."""
+        return self._world.env.now()
+
+    async def command(
+        self, who: str, room: str, command: str, **options: str | simcord.ChannelHandle
+    ) -> Answer:
+        """Somebody uses a command in a room, and gets an answer."""
+        person = self._world.community.people[who]
+        self._recorder.deed(f"uses {_spelled(command, options)} in #{room}", who)
+        result = await person.slash(self.rooms[room], command, **options)
+        return self._answered(who, result)
+
+    async def press(self, who: str, message: Answer | discord.Message, label: str) -> Answer:
+        """Somebody presses a button that they see."""
+        shown = message.message if isinstance(message, Answer) else message
+        self._recorder.deed(f"presses {label}", who)
+        result = await self._world.community.people[who].click(shown, label=label)
+        return self._answered(who, result)
+
+    async def fill_in(self, who: str, form: Answer, filling: Filling) -> Answer:
+        """Somebody fills in the form that has opened; the keys are the fields' custom ids."""
+        self._recorder.form(who, form.result, filling)
+        values = {
+            name: [value] if isinstance(value, _CHOSEN) else value
+            for name, value in filling.items()
+        }
+        result = await self._world.community.people[who].submit_modal(form.result, values)
+        return self._answered(who, result)
+
+    async def say(self, who: str, room: str, words: str) -> None:
+        """Somebody writes a message."""
+        message = await self._world.community.people[who].send(self.rooms[room], words)
+        self._recorder.message(message)
+
+    async def until(self, instant: datetime) -> None:
+        """Let time pass; what the bot posts meanwhile is recorded."""
+        await self._world.move_clock(instant)
+        self._recorder.newcomers()
+
+    async def restart(self) -> None:
+        """Stop the bot, and start another one over the same database."""
+        self._recorder.deed("The bot is stopped, and started again.")
+        await self._world.restart()
+        self._recorder.newcomers()
+
+    def posts(self, room: str) -> list[discord.Message]:
+        """What the bot has posted in a room for all to see, oldest first; in a forum, its posts."""
+        room_itself = self.rooms[room]
+        found = [
+            message
+            for channel in (room_itself, *room_itself.threads)
+            for message in channel.history()
+            if message.author.bot and not message.flags.ephemeral
+        ]
+        return sorted(found, key=lambda message: message.id)
+
+    def check(self, fact: object, words: str) -> None:
+        """Assert something, and record that it held.
+
+        Raises:
+            CheckFailedError: it does not.
+        """
+        if not fact:
+            raise CheckFailedError(words)
+        self._recorder.checked(words)
+
+    def check_no_surprise(self) -> None:
+        """Assert that the bot met no error but refusals since the last call.
+
+        Raises:
+            CheckFailedError: it did.
+        """
+        env = self._world.env
+        new, self._known_errors = env.errors_since(self._known_errors), env.error_cursor
+        for error in new:
+            if not isinstance(_cause(error), PLCBotError | app_commands.CheckFailure):
+                raise CheckFailedError("the bot meets no error") from error
+
+    def _answered(self, who: str, result: simcord.InteractionResult) -> Answer:
+        if not result.acknowledged:
+            raise CheckFailedError("the bot answers")
+        self._recorder.answer(result)
+        self._recorder.newcomers()
+        return Answer(result)
+
+
+def words_of(message: discord.Message) -> str:
+    """All the words of a message and its cards."""
+    said = [message.content]
+    for embed in message.embeds:
+        fields = [f"{field.name}\n{field.value}" for field in embed.fields]
+        said += [embed.title or "", embed.description or "", *fields, embed.footer.text or ""]
+    return "\n".join(part for part in said if part)
+
+
+def _spelled(command: str, options: Mapping[str, str | simcord.ChannelHandle]) -> str:
+    parts = [
+        f"{name}: {value if isinstance(value, str) else f'#{value.name}'}"
+        for name, value in options.items()
+    ]
+    return " ".join((f"`/{command}`", *parts))
+
+
+def _cause(error: BaseException) -> BaseException:
+    if isinstance(error, app_commands.CommandInvokeError):
+        return error.original
+    if isinstance(error, app_commands.TransformerError):
+        return error.__cause__ or error
+    return error
