@@ -44,6 +44,15 @@ class ManualClock:
         ends = [end for end, waiting in self._naps if not waiting.done()]
         return min(ends) - self._monotonic if ends else None
 
+    @property
+    def napping(self) -> int:
+        """How many naps have not ended yet."""
+        return sum(not waiting.done() for _end, waiting in self._naps)
+
+    def in_(self, **by: float) -> datetime:
+        """The instant that is so far away, as `timedelta` spells it."""
+        return self._now + timedelta(**by)
+
     def _ring(self) -> None:
         for end, waiting in self._naps:
             if end <= self._monotonic and not waiting.done():
