@@ -12,9 +12,8 @@ from cogs.prompts.words import (
 )
 from plc_bot.outward import Place, PlaceKind
 from plc_bot.prompts.schedules.models import ScheduleEntry, SchedulePreview
-from plc_bot.scheduling.rhythm import RhythmKind
 from plc_bot.text import escaped
-from plc_bot.wording import N_, _, speaking
+from plc_bot.wording import N_, _
 
 _EACH = {
     PlaceKind.TEXT: N_("a thread for each prompt"),
@@ -22,20 +21,6 @@ _EACH = {
     PlaceKind.FORUM: N_("a forum post for each prompt"),
     PlaceKind.THREAD: N_("each prompt in this thread"),
 }
-_NAMES = {
-    RhythmKind.DAILY: N_("Daily prompt"),
-    RhythmKind.WEEKDAYS: N_("Daily prompt"),
-    RhythmKind.WEEKLY: N_("Weekly prompt"),
-    RhythmKind.MONTH_WEEKDAY: N_("Monthly prompt"),
-    RhythmKind.MONTH_DAY: N_("Monthly prompt"),
-    RhythmKind.ONCE: N_("Single prompt"),
-}
-
-
-def usual_name(kind: RhythmKind, language: str) -> str:
-    """What a schedule is called when nobody says, in the server's language."""
-    with speaking(language):
-        return _(_NAMES[kind])
 
 
 def when_words(preview: SchedulePreview, zone: ZoneInfo) -> str:

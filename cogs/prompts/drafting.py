@@ -20,7 +20,6 @@ from cogs.prompts.card_words import (
     first_words,
     post_words,
     saved_words,
-    usual_name,
     when_words,
     where_words,
 )
@@ -31,6 +30,7 @@ from cogs.prompts.words import command
 from plc_bot.drafts.errors import DraftGoneError
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.prompts.schedules.models import NAME_MOST, SchedulePlan, SchedulePreview
+from plc_bot.prompts.schedules.naming import usual_name
 from plc_bot.scheduling.recurrence import Recurrence
 from plc_bot.scheduling.when import LONGEST, readings, sentence
 from plc_bot.text import escaped

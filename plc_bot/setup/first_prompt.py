@@ -7,13 +7,13 @@ from plc_bot.guilds.numbers import next_number
 from plc_bot.outward import Place, PlaceKind, Places
 from plc_bot.prompts.schedules.drafting import ScheduleDrafting
 from plc_bot.prompts.schedules.models import Schedule, SchedulePlan
+from plc_bot.prompts.schedules.naming import usual_name
 from plc_bot.prompts.schedules.service import ScheduleService
 from plc_bot.scheduling.errors import WhenError
 from plc_bot.scheduling.when import readings, sentence
 from plc_bot.scheduling.zones import Zones
 from plc_bot.setup.models import FirstPrompt, FirstPromptPreview, Problem, ProblemKind
 from plc_bot.storage import Connection
-from plc_bot.wording import _, speaking
 
 _UNTIL_KNOWN = "UTC"
 """Which zone a sentence is read in before the community has named its own: any will do."""
@@ -95,8 +95,7 @@ class FirstPromptPlanner:
             return None
         zone = self._zones.get(community.zone)
         recurrence = readings(first.when, self._clock.now(), zone)[0]
-        with speaking(community.language):
-            name = _("Weekly prompt")
+        name = usual_name(recurrence.rhythm.kind, community.language)
         return SchedulePlan(name=name, recurrence=recurrence, channel_id=first.channel_id)
 
     def _problems(
