@@ -75,6 +75,10 @@ class Listing:
         """Up to `limit` entries, in order: after a key, nearest before a key, or the first."""
         ...
 
+    async def below(self, interaction: "Interaction") -> str:
+        """What stands below each page, if anything does."""
+        return ""
+
     @abstractmethod
     async def total(self, interaction: "Interaction") -> int:
         """How many entries there are in all."""
@@ -97,7 +101,8 @@ class Listing:
             return
         start = self._start(wanted, len(page), goes_on=goes_on)
         total = max(await self.total(interaction), start + len(page) - 1)
-        shown = card(self.heading(), "\n".join(entry.text for entry in page))
+        lines = "\n".join(entry.text for entry in page)
+        shown = card(self.heading(), lines, await self.below(interaction))
         shown.set_footer(
             text=_("{first} to {last} of {total}").format(
                 first=start, last=start + len(page) - 1, total=total

@@ -17,16 +17,13 @@ from plc_bot.outward import (
 THREAD_EXISTS = 160004
 """The message has a thread already (Discord's reference, "JSON Error Codes")."""
 
-_BY_CODE: dict[int, type[PLCBotError]] = {
-    10003: PlaceLostError,  # unknown channel
-    10008: PlaceLostError,  # unknown message
-    50001: PlaceLostError,  # no access
-    50013: PermissionLostError,  # a permission is missing
-}
+NO_ACCESS = 50001
+"""A 403, but not for want of a permission: the channel is hidden from the bot."""
+
 _BY_STATUS: dict[int, type[PLCBotError]] = {
     401: TryLaterError,
-    403: PermissionLostError,
-    404: PlaceLostError,
+    403: PermissionLostError,  # 50013, a permission is missing
+    404: PlaceLostError,  # 10003, unknown channel; 10008, unknown message
     408: OutcomeUnknownError,  # a proxy gave up waiting; Discord may still have done it
     429: TryLaterError,
 }
@@ -48,7 +45,9 @@ def meaning(error: Exception) -> PLCBotError:
 
 
 def _meaning_of_answer(error: discord.HTTPException) -> PLCBotError:
-    known = _BY_CODE.get(error.code) or _BY_STATUS.get(error.status)
+    if error.code == NO_ACCESS:
+        return PlaceLostError()
+    known = _BY_STATUS.get(error.status)
     if known is not None:
         return known()
     if error.status >= SERVER_ERROR:

@@ -1,6 +1,7 @@
 """The one private answer, and the one path from an error to a person."""
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -66,7 +67,7 @@ async def reply(
     interaction: AnyInteraction,
     content: str | None = None,
     *,
-    embed: discord.Embed | None = None,
+    embed: discord.Embed | Sequence[discord.Embed] | None = None,
     view: discord.ui.View | None = None,
     edit: bool = False,
 ) -> None:
@@ -75,16 +76,17 @@ async def reply(
     Args:
         interaction: what is answered.
         content: up to 2,000 characters.
-        embed: a card beside or instead of the content.
+        embed: a card, or several below each other, beside or instead of the content.
         view: buttons below.
         edit: put all this in place of the message whose button or form it was.
     """
+    embeds = [embed] if isinstance(embed, discord.Embed) else list(embed or ())
     if edit and interaction.message is not None:
-        await _replace(interaction, content, embed, view)
+        await _replace(interaction, content, embeds, view)
         return
     extra: dict[str, Any] = {}
-    if embed is not None:
-        extra["embed"] = embed
+    if embeds:
+        extra["embeds"] = embeds
     if view is not None:
         extra["view"] = view
     if interaction.response.is_done():
@@ -175,10 +177,10 @@ def _name(interaction: AnyInteraction) -> str:
 async def _replace(
     interaction: AnyInteraction,
     content: str | None,
-    embed: discord.Embed | None,
+    embeds: list[discord.Embed],
     view: discord.ui.View | None,
 ) -> None:
     if interaction.response.is_done():
-        await interaction.edit_original_response(content=content, embed=embed, view=view)
+        await interaction.edit_original_response(content=content, embeds=embeds, view=view)
     else:
-        await interaction.response.edit_message(content=content, embed=embed, view=view)
+        await interaction.response.edit_message(content=content, embeds=embeds, view=view)
