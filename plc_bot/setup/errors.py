@@ -11,7 +11,7 @@ from plc_bot.wording import N_, _
 
 @dataclass(eq=False)
 class SetupMovedOnError(PLCBotError):
-    """Someone saved this setup after the form, or the check, was opened.
+    """Someone saved this setup after the form was opened.
 
     `number` is the setup's newest; `changes` go from what it holds to what was to be saved.
     """
@@ -36,6 +36,16 @@ class SetupMovedOnError(PLCBotError):
             for change in self.changes
         ]
         self.difference = "".join(f"\n- {line}" for line in lines)
+
+
+class CheckOutdatedError(PLCBotError):
+    """Someone saved this setup after the message was made whose button was pressed."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_(
+        "This setup was saved again after this message was made, so your press did nothing. "
+        "Run /setup start to see the setup as it is now."
+    )
 
 
 @dataclass(eq=False)

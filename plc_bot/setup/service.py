@@ -15,7 +15,12 @@ from plc_bot.guilds.settings import SettingsService
 from plc_bot.scheduling.zones import guess_from_locale
 from plc_bot.setup.changes import for_audit, has_words
 from plc_bot.setup.checks import SettingsChecks
-from plc_bot.setup.errors import FirstPromptChannelError, ScheduleRunsError, SetupMovedOnError
+from plc_bot.setup.errors import (
+    CheckOutdatedError,
+    FirstPromptChannelError,
+    ScheduleRunsError,
+    SetupMovedOnError,
+)
 from plc_bot.setup.first_prompt import FirstPromptPlanner
 from plc_bot.setup.models import (
     NAME_MOST,
@@ -25,7 +30,7 @@ from plc_bot.setup.models import (
     Surroundings,
     TurnedOn,
 )
-from plc_bot.storage import Database
+from plc_bot.storage import Connection, Database
 from plc_bot.text import cleaned, shortened
 from plc_bot.wording import languages
 
@@ -154,14 +159,14 @@ class SetupService:
         Raises:
             ManageServerNeededError, SettingsDraftGoneError: as they say.
             AlreadyAppliedError: a press before this one did it.
-            SetupMovedOnError: someone saved after this check was shown.
+            CheckOutdatedError: someone saved after this check was shown.
         """
         check = await self.check(actor, number)
         if check.draft.number != number:
-            raise SetupMovedOnError(check.draft.number, ())
+            raise CheckOutdatedError
         first = check.draft.first_prompt
         async with self._database.write() as connection:
-            await self._settings.hold_in(connection, actor.guild_id, number)
+            await self._hold(connection, actor, number)
             schedule = await self._planner.start_in(connection, actor, check.first_prompt)
             if schedule is not None:
                 first = replace(first, schedule_number=schedule.number)
@@ -177,13 +182,19 @@ class SetupService:
 
         Raises:
             ManageServerNeededError, AlreadyAppliedError, SettingsDraftGoneError: as they say.
-            SetupMovedOnError: someone saved meanwhile.
+            CheckOutdatedError: someone saved meanwhile.
         """
         await self._duties.require(actor, Duty.SETTINGS)
         try:
             await self._settings.cancel(actor, number)
-        except StaleRevisionError as stale:
-            raise SetupMovedOnError(stale.number, stale.changes) from None
+        except StaleRevisionError:
+            raise CheckOutdatedError from None
+
+    async def _hold(self, connection: Connection, actor: Actor, number: int) -> None:
+        try:
+            await self._settings.hold_in(connection, actor.guild_id, number)
+        except StaleRevisionError:  # someone saved in the moment since the check
+            raise CheckOutdatedError from None
 
     async def _save(self, actor: Actor, number: int, section: Section) -> SetupDraft:
         try:

@@ -25,7 +25,7 @@ from plc_bot.guilds.errors import AlreadyAppliedError, NothingToUndoError, Setti
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.guilds.settings import DRAFT_LASTS, UNDO_LASTS
 from plc_bot.services import Services, open_services
-from plc_bot.setup.errors import ScheduleRunsError, SetupMovedOnError
+from plc_bot.setup.errors import CheckOutdatedError, ScheduleRunsError, SetupMovedOnError
 from plc_bot.setup.models import SetupDraft
 from plc_bot.storage import Database
 from tests.clock import ManualClock
@@ -141,7 +141,12 @@ class SetupLife(RuleBasedStateMachine):
     def act_on_an_older_screen(self, data: st.DataObject) -> None:
         number = data.draw(st.sampled_from(self.older))
         setup = self.services.setup
-        over = (SetupMovedOnError, SettingsDraftGoneError, AlreadyAppliedError)
+        over = (
+            SetupMovedOnError,
+            CheckOutdatedError,
+            SettingsDraftGoneError,
+            AlreadyAppliedError,
+        )
         self.refused(setup.save_community(manager(), number, typed_community()), *over)
         self.refused(setup.turn_on(manager(), number), *over)
         self.refused(setup.cancel(manager(), number), *over)

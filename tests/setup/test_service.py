@@ -15,6 +15,7 @@ from plc_bot.guilds.models import Change, CommunitySettings
 from plc_bot.scheduling.errors import UnknownZoneError, WhenError
 from plc_bot.services import Services
 from plc_bot.setup.errors import (
+    CheckOutdatedError,
     CommunityNameError,
     FirstPromptChannelError,
     FirstWeekdayError,
@@ -225,7 +226,7 @@ async def test_a_cancelled_setup_changes_nothing_and_is_gone(services: Services)
 async def test_a_setup_is_not_cancelled_from_an_older_screen(services: Services) -> None:
     draft = await begun(services)
     newest = await set_up(services)
-    with pytest.raises(SetupMovedOnError):
+    with pytest.raises(CheckOutdatedError):
         await services.setup.cancel(manager(), draft.number)
     assert await services.setup.look(manager(), draft.number) == newest
 

@@ -14,7 +14,7 @@ from plc_bot.outward import Permission
 from plc_bot.prompts.schedules.errors import ScheduleNotFoundError
 from plc_bot.prompts.starter import LIBRARY
 from plc_bot.services import Services
-from plc_bot.setup.errors import SetupMovedOnError
+from plc_bot.setup.errors import CheckOutdatedError
 from plc_bot.setup.models import FirstPrompt, Problem, ProblemKind, SetupStep
 from plc_bot.storage import Database
 from tests.clock import ManualClock
@@ -102,7 +102,7 @@ async def test_of_two_presses_at_once_one_turns_it_on(services: Services) -> Non
 async def test_an_older_check_cannot_turn_on_what_it_did_not_show(services: Services) -> None:
     draft = await begun(services)
     await set_up(services)
-    with pytest.raises(SetupMovedOnError):
+    with pytest.raises(CheckOutdatedError):
         await services.setup.turn_on(manager(), draft.number)
     assert await services.schedules.list_all(manager()) == []
 
