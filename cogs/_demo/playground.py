@@ -58,13 +58,14 @@ async def _playground(options: DemoOptions, voice: Voice) -> AsyncGenerator[Addr
             gate = Gate(free_port(options.control_port))
             _tell_port(voice, options.port, window.port)
             _tell_port(voice, options.control_port, gate.port)
-            async with _served(ControlPage(world, window, gate).application(), gate.port) as at:
+            async with served(ControlPage(world, window, gate).application(), gate.port) as at:
                 yield Addresses(at, window.url)
             await window.close()
 
 
 @asynccontextmanager
-async def _served(application: web.Application, port: int) -> AsyncGenerator[str]:
+async def served(application: web.Application, port: int) -> AsyncGenerator[str]:
+    """The address at which the application is, while it is."""
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=_GOODBYE_SECONDS)
     await runner.setup()
     try:

@@ -16,20 +16,21 @@ class Window:
     """The page that shows the server; another choice closes it and opens it anew.
 
     Attributes:
+        preview: SimCord's page, once it is open.
         spot, person: what it shows, and as whom.
     """
 
     def __init__(self, world: Simulation, port: int) -> None:
         self._world = world
         self._port = port
-        self._preview: simcord.Preview | None = None
+        self.preview: simcord.Preview | None = None
         self.spot: Spot = next(spots(world.community))
         self.person = MODERATOR
 
     @property
     def url(self) -> str:
         """Where it is; the part behind `#` is a secret that lets one act."""
-        return "" if self._preview is None else self._preview.url
+        return "" if self.preview is None else self.preview.url
 
     @property
     def port(self) -> int:
@@ -55,22 +56,22 @@ class Window:
         if spot.channel is not None and not can_read(spot.channel, member):
             raise HiddenPlaceError
         await self.close()
-        self._preview = await world.turns.take(lambda: self._opened(spot, member, person))
+        self.preview = await world.turns.take(lambda: self._opened(spot, member, person))
         self.spot, self.person = spot, person
 
     async def refresh(self) -> None:
         """Show what has happened meanwhile; a page that was ended by its own button comes back."""
         try:
-            if self._preview is not None:
-                await self._world.turns.take(self._preview.refresh)
+            if self.preview is not None:
+                await self._world.turns.take(self.preview.refresh)
         except simcord.SetupError:
             await self.show(self.spot.key, self.person)
 
     async def close(self) -> None:
         """Stop serving."""
-        if self._preview is not None:
-            await self._preview.close()
-            self._preview = None
+        if self.preview is not None:
+            await self.preview.close()
+            self.preview = None
 
     async def _opened(
         self, spot: Spot, member: simcord.MemberActor, person: str
