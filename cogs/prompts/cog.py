@@ -6,8 +6,11 @@ from discord.ext import commands
 from cogs._kit.bot import PLCBot
 from cogs._kit.translator import L_
 from cogs.prompts.drafting import DraftTagSelect
+from cogs.prompts.findings import finding_renderers
 from cogs.prompts.posting import PromptRenderer
+from cogs.prompts.queue import QueueGroup
 from cogs.prompts.schedule import ScheduleGroup
+from plc_bot.prompts.occurrences.opening import DELIVERY_KIND
 
 
 @app_commands.guild_only()
@@ -21,7 +24,10 @@ class PromptsCog(
         self.bot = bot
         if self.app_command is not None:
             self.app_command.add_command(ScheduleGroup())
-        bot.outward.posts.renderers["prompt"] = PromptRenderer(bot.services.occurrences)
+            self.app_command.add_command(QueueGroup())
+        renderers = bot.outward.posts.renderers
+        renderers[DELIVERY_KIND] = PromptRenderer(bot.services.occurrences)
+        renderers.update(finding_renderers(bot))
 
     async def cog_load(self) -> None:
         self.bot.add_dynamic_items(DraftTagSelect)

@@ -14,6 +14,7 @@ from cogs._kit.panel import Panel
 from cogs._kit.prompt_post import prompt_post
 from cogs._kit.reply import reply
 from cogs.prompts.words import title_of
+from plc_bot.guilds.duties import Duty
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.prompts.queue.models import (
     LOOK_FOR_MOST,
@@ -62,13 +63,20 @@ class AddPromptForm(Form, name="prompt-add"):
         await show_queued(interaction, prompt)
 
 
+async def ask_for_prompt(interaction: Interaction, schedule_number: int | None) -> None:
+    """Open the form, for staff: nobody else should type in vain."""
+    services = interaction.client.services
+    await services.duties.require(actor_of(interaction), Duty.PROMPTS)
+    await AddPromptForm("" if schedule_number is None else str(schedule_number)).open(interaction)
+
+
 class AddPromptButton(NumberedButton, verb="add-prompt"):
     """Opens the form for one schedule."""
 
     label = N_("Add a prompt of your own")
 
     async def press(self, interaction: Interaction) -> None:
-        await AddPromptForm(str(self.number)).open(interaction)
+        await ask_for_prompt(interaction, self.number)
 
 
 class UndoAddButton(NumberedButton, verb="undo-prompt"):

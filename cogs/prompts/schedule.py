@@ -5,9 +5,14 @@ from discord import app_commands
 from cogs._kit.bot import Interaction
 from cogs._kit.translator import L_
 from cogs.prompts.adding import begin
-from cogs.prompts.options import Text, Where, offer_times
+from cogs.prompts.options import ScheduleNumber, Text, Where, offer_times
+from cogs.prompts.standing import ask_to_remove, pause, resume, skip
+from cogs.prompts.upcoming import ScheduleListing, show_upcoming
 from plc_bot.prompts.schedules.models import NAME_MOST
 from plc_bot.scheduling.when import LONGEST
+
+Number = app_commands.Transform[int, ScheduleNumber]
+_WHICH = L_("Its name or number")
 
 
 class ScheduleGroup(app_commands.Group):
@@ -32,3 +37,32 @@ class ScheduleGroup(app_commands.Group):
     @add.autocomplete("when")
     async def offer_when(self, interaction: Interaction, typed: str) -> list[Text]:
         return await offer_times(interaction, typed)
+
+    @app_commands.command(name="list", description=L_("All schedules, and when they post next."))
+    async def list_all(self, interaction: Interaction) -> None:
+        await ScheduleListing().show(interaction)
+
+    @app_commands.command(description=L_("A schedule's next 12 dates, and what is asked on each."))
+    @app_commands.describe(schedule=_WHICH)
+    async def preview(self, interaction: Interaction, schedule: Number) -> None:
+        await show_upcoming(interaction, schedule)
+
+    @app_commands.command(description=L_("Post nothing until you resume it."))
+    @app_commands.describe(schedule=_WHICH)
+    async def pause(self, interaction: Interaction, schedule: Number) -> None:
+        await pause(interaction, schedule)
+
+    @app_commands.command(description=L_("Post again from the next date on."))
+    @app_commands.describe(schedule=_WHICH)
+    async def resume(self, interaction: Interaction, schedule: Number) -> None:
+        await resume(interaction, schedule)
+
+    @app_commands.command(description=L_("Leave out the next date."))
+    @app_commands.describe(schedule=_WHICH)
+    async def skip(self, interaction: Interaction, schedule: Number) -> None:
+        await skip(interaction, schedule)
+
+    @app_commands.command(description=L_("End a schedule; what was posted stays."))
+    @app_commands.describe(schedule=_WHICH)
+    async def remove(self, interaction: Interaction, schedule: Number) -> None:
+        await ask_to_remove(interaction, schedule)

@@ -1,0 +1,173 @@
+"""What staff are told by itself: what happened, what still works, and what mends it."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+
+from cogs._kit.bot import PLCBot
+from cogs._kit.calendar_words import city_words, own_clock, time_words
+from cogs.prompts.words import called, channel, command, mending_words, next_words
+from plc_bot.delivery.models import Trouble
+from plc_bot.prompts.occurrences.models import Occurrence
+from plc_bot.prompts.schedules.models import (
+    PauseReason,
+    ScheduleEntry,
+    ScheduleState,
+)
+from plc_bot.wording import N_, _, n_
+
+_NAMED_MOST = 10
+_WHY_FAILED = {
+    Trouble.PLACE: N_("I can't see {channel} any more."),
+    Trouble.PERMISSION: N_("I lack a permission in {channel}."),
+    Trouble.REFUSED: N_("Discord did not accept the post in {channel}."),
+    Trouble.NO_ANSWER: N_(
+        "Discord gave me no clear answer, however often I asked. Please look into {channel}: if "
+        "the post stands there after all, all is well."
+    ),
+}
+
+
+def subject_of(subject: str) -> tuple[int, int, datetime]:
+    """The number a message is about (0: none), how often staff were told, and when it was found."""
+    number, *_rest, times, found = subject.split(":")
+    found_at = datetime.strptime(found, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    return int(number) if number.isdecimal() else 0, int(times), found_at
+
+
+async def blocked_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
+    """A schedule was paused, because nothing can be posted in its channel."""
+    entry = await bot.services.occurrences.standing(guild_id, subject_of(subject)[0])
+    if entry is None or entry.schedule.state is not ScheduleState.PAUSED:
+        return None
+    schedule = entry.schedule
+    where = channel(schedule.plan.channel_id)
+    if schedule.pause_reason is PauseReason.PLACE:
+        what = _("I can't see its channel any more ({channel}).").format(channel=where)
+        mend = _(
+            "If it was hidden from me: the channel's settings → Permissions → my role → View "
+            "Channel, then press **Resume**. If it was deleted: {add} in another channel, and "
+            "{remove} for this one."
+        ).format(
+            add=command(bot, "prompts schedule add"), remove=command(bot, "prompts schedule remove")
+        )
+    else:
+        missing = bot.outward.places.missing(guild_id, schedule.plan.channel_id)
+        what = _("I lack a permission in {channel}.").format(channel=where)
+        mend = _("{mending} Then press **Resume**.").format(mending=mending_words(missing))
+    stopped = _("{schedule} is paused, and today's prompt was not posted. {what}").format(
+        schedule=called(schedule), what=what
+    )
+    kept = _("Nothing is lost: the prompt is the first in line. All other schedules go on.")
+    return "\n".join((stopped, kept, mend))
+
+
+async def missed_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
+    """Prompts were not posted, because the bot was away too long."""
+    occurrences = bot.services.occurrences
+    missed = await occurrences.list_missed(guild_id, subject_of(subject)[2])
+    if not missed:
+        return None
+    said = n_(
+        "{count} prompt was not posted: I was away at its time, and came back too late.",
+        "{count} prompts were not posted: I was away at their time, and came back too late.",
+        len(missed),
+    ).format(count=len(missed))
+    lines = [said, *await _missed_lines(bot, guild_id, missed)]
+    lines.append(
+        _(
+            "The questions are not lost, they are the next in line. You need do nothing: {list}."
+        ).format(list=command(bot, "prompts schedule list"))
+    )
+    return "\n".join(lines)
+
+
+async def _missed_lines(bot: PLCBot, guild_id: int, missed: Sequence[Occurrence]) -> list[str]:
+    lines: list[str] = []
+    ordered = sorted(missed, key=_schedule_number)
+    for number, dates in groupby(ordered, key=_schedule_number):
+        entry = await bot.services.occurrences.standing(guild_id, number)
+        if entry is not None:
+            last = max(one.due_at for one in dates)
+            lines.append(
+                _("- {schedule}, last on {date}. {next}").format(
+                    schedule=called(entry.schedule),
+                    date=own_clock(last, "F"),
+                    next=next_words(entry),
+                )
+            )
+    more = len(lines) - _NAMED_MOST
+    return (
+        lines if more <= 0 else [*lines[:_NAMED_MOST], _("- and {count} more").format(count=more)]
+    )
+
+
+def _schedule_number(occurrence: Occurrence) -> int:
+    return occurrence.schedule_number
+
+
+async def failed_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
+    """A prompt was tried and not posted."""
+    found = await _occurrence(bot, guild_id, subject)
+    if found is None:
+        return None
+    occurrence, entry = found
+    where = channel(occurrence.channel_id or entry.schedule.plan.channel_id)
+    why = _(_WHY_FAILED[occurrence.trouble or Trouble.NO_ANSWER]).format(channel=where)
+    said = _("The prompt of {schedule} for {date} was not posted. {why}").format(
+        schedule=called(entry.schedule), date=own_clock(occurrence.due_at, "F"), why=why
+    )
+    kept = _("The question is not lost, it is the next in line. {next}").format(
+        next=next_words(entry)
+    )
+    mend = _("To change or drop it: {list}.").format(list=command(bot, "prompts queue list"))
+    return "\n".join((said, kept, mend))
+
+
+async def no_thread_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
+    """A prompt was posted, and its thread could not be opened."""
+    found = await _occurrence(bot, guild_id, subject)
+    if found is None:
+        return None
+    occurrence, entry = found
+    channel_id = occurrence.channel_id or entry.schedule.plan.channel_id
+    link = f"https://discord.com/channels/{guild_id}/{channel_id}/{occurrence.message_id}"
+    said = _("A prompt of {schedule} is posted, but I could not open its thread: {link}").format(
+        schedule=called(entry.schedule), link=link
+    )
+    works = _(
+        "People can answer below it. You can open the thread yourself: the post's menu → Create "
+        "Thread."
+    )
+    missing = bot.outward.places.missing(guild_id, channel_id)
+    mend = mending_words(missing) if missing else _("Every permission I need is there now.")
+    return "\n".join((said, works, mend))
+
+
+async def moved_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
+    """New zone rules moved a schedule's instants."""
+    entry = await bot.services.occurrences.standing(guild_id, subject_of(subject)[0])
+    if entry is None or entry.schedule.state is ScheduleState.REMOVED:
+        return None
+    schedule = entry.schedule
+    recurrence = schedule.plan.recurrence
+    return _(
+        "The rules for the clocks of {city} have changed (time zone data {release}). {schedule} "
+        "stays at {time} there, so for people elsewhere it moves. {next} You need do nothing."
+    ).format(
+        city=city_words(recurrence.zone),
+        release=schedule.zone_release,
+        schedule=called(schedule),
+        time=time_words(recurrence.at),
+        next=next_words(entry),
+    )
+
+
+async def _occurrence(
+    bot: PLCBot, guild_id: int, subject: str
+) -> tuple[Occurrence, ScheduleEntry] | None:
+    occurrence = await bot.services.occurrences.find(guild_id, subject_of(subject)[0])
+    if occurrence is None:
+        return None
+    entry = await bot.services.occurrences.standing(guild_id, occurrence.schedule_number)
+    return None if entry is None else (occurrence, entry)
