@@ -46,8 +46,8 @@ class Help(commands.Cog):
         if community.zone:
             return _(
                 "I post a question for you to think about together, at times your staff chose. "
-                "Answer where it stands, in your own words and your own time. **About this "
-                "prompt**, under each question, tells you more about it."
+                "Answer where it stands, in your own words and your own time. **About this**, "
+                "under each question, tells you more about it."
             )
         start = self._mention("setup start")
         if await self._services.duties.does(actor, Duty.SETTINGS):

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import discord
 from discord.ext import commands
@@ -30,6 +32,7 @@ class PLCBot(commands.Bot):
         services: all that the cogs may call.
         outward: where cogs register what makes the words of scheduled posts.
         command_ids: of the commands as Discord knows them, by name.
+        templates: what the custom ids of all known buttons and lists look like.
     """
 
     tree: Tree  # pyright: ignore[reportIncompatibleMethodOverride] - a property in discord.py
@@ -55,6 +58,7 @@ class PLCBot(commands.Bot):
         self.services = services
         self.outward = outward
         self.command_ids: dict[str, int] = {}
+        self.templates: set[re.Pattern[str]] = set()
         self._makers = cogs
         self._due: asyncio.Task[None] | None = None
         outward.attach(self)
@@ -65,6 +69,11 @@ class PLCBot(commands.Bot):
             await self.add_cog(make(self))
         self.add_dynamic_items(*BUTTONS.values(), PageButton)
         self.command_ids = await self.tree.sync_changes(self.services.installation)
+
+    def add_dynamic_items(self, *items: type[discord.ui.DynamicItem[discord.ui.Item[Any]]]) -> None:
+        """Have discord.py call these items by their custom ids, and know them by these, too."""
+        super().add_dynamic_items(*items)
+        self.templates.update(item.__discord_ui_compiled_template__ for item in items)
 
     async def on_ready(self) -> None:
         """Start the due loop, once; Discord says "ready" after every reconnection."""

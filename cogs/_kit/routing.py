@@ -1,11 +1,9 @@
 """What happens to interactions that discord.py has no listener for."""
 
-import re
 from typing import TYPE_CHECKING, ClassVar
 
 import discord
 
-from cogs._kit.buttons import BUTTONS
 from cogs._kit.forms import submit_form
 from cogs._kit.pager import LISTINGS, PageButton
 from cogs._kit.reply import report
@@ -15,7 +13,6 @@ from plc_bot.wording import N_, speak
 if TYPE_CHECKING:
     from cogs._kit.bot import Interaction
 
-_VERB = re.compile(r"plc:(?P<verb>[a-z-]+):[1-9][0-9]{0,8}")
 _PAGE = PageButton.__discord_ui_compiled_template__
 
 
@@ -39,15 +36,15 @@ async def route(interaction: "Interaction") -> None:
         case discord.InteractionType.modal_submit:
             known = await submit_form(interaction)
         case discord.InteractionType.component:
-            known = _is_known(str((interaction.data or {}).get("custom_id", "")))
+            known = _is_known(interaction)
         case _:
             known = True
     if not known:
         await report(interaction, UnknownControlError())
 
 
-def _is_known(custom_id: str) -> bool:
+def _is_known(interaction: "Interaction") -> bool:
+    custom_id = str((interaction.data or {}).get("custom_id", ""))
     if turned := _PAGE.fullmatch(custom_id):
         return turned["name"] in LISTINGS
-    found = _VERB.fullmatch(custom_id)
-    return found is not None and found["verb"] in BUTTONS
+    return any(template.fullmatch(custom_id) for template in interaction.client.templates)

@@ -57,7 +57,7 @@ async def test_a_member_is_told_who_can_set_up(world: World) -> None:
 async def test_a_member_reads_what_happens_here_once_it_is_set_up(world: World) -> None:
     await world.set_up()
     text = await helped(world, world.member)
-    assert "About this prompt" in text
+    assert "**About this**" in text
     assert "not set up" not in text
 
 
