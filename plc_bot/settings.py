@@ -74,7 +74,6 @@ class Settings(BaseSettings):
         env_ignore_empty=True,  # docker compose passes an unset variable on as an empty one
         extra="ignore",  # strangers are refused by name, in `read_settings`
         frozen=True,
-        hide_input_in_errors=True,
     )
 
     discord_token: SecretStr = Field(

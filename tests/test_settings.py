@@ -70,6 +70,17 @@ def test_a_secret_can_come_from_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert read_settings().discord_token.get_secret_value() == "from-a-file"
 
 
+def test_the_environments_secret_file_goes_before_that_of_the_file_env(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path("old").write_text("an-old-token")
+    Path("new").write_text("a-new-token")
+    Path(".env").write_text("PLC_DISCORD_TOKEN_FILE=old\n")
+    monkeypatch.delenv("PLC_DISCORD_TOKEN")
+    monkeypatch.setenv("PLC_DISCORD_TOKEN_FILE", "new")
+    assert read_settings().discord_token.get_secret_value() == "a-new-token"
+
+
 def test_a_secret_file_that_cannot_be_read_stops_the_start(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -42,13 +42,15 @@ async def an_act(db: Database, clock: ManualClock, actor: Actor) -> None:
         await Audit(clock).record(connection, actor, "pause", "schedule 1")
 
 
-async def the_claimed_row(db: Database, clock: ManualClock) -> Due | None:
+async def claimed(db: Database, clock: ManualClock) -> Due | None:
+    """The guild's retention as the loop would get it; None while it is not due."""
+    now = clock.now()
     async with db.write() as connection:
         store = DueStore(connection)
-        rows = await store.list_ready(clock.now(), None)
-        now = clock.now()
-        claimed = await store.claim(rows, now, now + timedelta(seconds=90), "a test")
-    return claimed[0] if claimed else None
+        planned = await store.find(GUILD, RETENTION, "")
+        assert planned is not None
+        rows = await store.claim([planned], now, now + timedelta(seconds=90), "a test")
+    return rows[0] if rows else None
 
 
 async def test_a_persons_export_holds_their_draft_and_their_acts(
@@ -82,14 +84,14 @@ async def test_retention_drops_what_is_old_and_comes_back_in_a_day(
     await drafts.keep(BEN, "schedule", {"when": "tue 9"})
     async with db.write() as connection:
         await privacy.begin_retention(connection, GUILD)
-    row = await the_claimed_row(db, clock)
+    row = await claimed(db, clock)
     assert row is not None
     await privacy.retain(row)
     assert (await privacy.export(GUILD, ADA.user_id))["drafts"] == []
     assert len((await privacy.export(GUILD, BEN.user_id))["drafts"]) == 1
-    assert await the_claimed_row(db, clock) is None
+    assert await claimed(db, clock) is None
     clock.advance(days=1)
-    assert await the_claimed_row(db, clock) is not None
+    assert await claimed(db, clock) is not None
 
 
 async def test_retention_by_a_worker_whose_lease_is_lost_changes_nothing(
