@@ -44,7 +44,7 @@ class AddPromptForm(Form, name="prompt-add"):
             _line(
                 "text", _("What do you ask?"), _("10 to 1,500 characters."), TEXT_MOST, long, True
             ),
-            _line("look-for", _("Look for"), _("What a good answer might show."), LOOK_FOR_MOST),
+            _line("look_for", _("Look for"), _("What a good answer might show."), LOOK_FOR_MOST),
             _line("tags", _("Tags"), _("Up to 5, with commas between."), _TAG_LINE_MOST),
             _line("note", _("Note for staff"), _("Never posted."), NOTE_MOST, long),
         )
@@ -54,7 +54,7 @@ class AddPromptForm(Form, name="prompt-add"):
         typed = PromptText(
             text=filled.text("text"),
             title=filled.text("title"),
-            look_for=filled.text("look-for"),
+            look_for=filled.text("look_for"),
             tags=tuple(filled.text("tags").split(",")),
             note=filled.text("note"),
         )
