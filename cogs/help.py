@@ -66,7 +66,7 @@ class Help(commands.Cog):
 
     def _staff_lines(self, own: set[Duty]) -> list[str]:
         return [
-            f"{self._mention(leaf.qualified_name)} {_(leaf.description)}"
+            f"{self._mention(leaf.qualified_name)}: {_(leaf.description)}"
             for leaf in self._leaves()
             if DUTIES.get(_root(leaf.qualified_name)) in own
         ]

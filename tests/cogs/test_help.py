@@ -64,7 +64,7 @@ async def test_a_member_reads_what_happens_here_once_it_is_set_up(world: World) 
 async def test_staff_see_the_commands_that_they_may_use(world: World) -> None:
     await world.set_up()
     text = await helped(world, world.helper)
-    assert f"{mention(world, 'prompts schedule add')} Plan a weekly question." in text
+    assert f"{mention(world, 'prompts schedule add')}: Plan a weekly question." in text
     assert "setup start" not in text
 
 
@@ -72,7 +72,7 @@ async def test_a_manager_sees_every_command(world: World) -> None:
     await world.set_up()
     text = await helped(world, world.staff)
     assert mention(world, "prompts schedule add") in text
-    assert f"{mention(world, 'setup start')} Set everything up." in text
+    assert f"{mention(world, 'setup start')}: Set everything up." in text
 
 
 async def test_the_mentions_can_be_clicked_after_a_restart(world: World) -> None:
