@@ -39,12 +39,12 @@ async def serve(options: DemoOptions) -> bool:
     Returns:
         whether all was well.
     """
-    voice = Voice(as_json=options.as_json)
+    voice, stop = Voice(as_json=options.as_json), _stop_signal()
     async with _playground(options, voice) as at:
         if not options.serve:
             return await _looked_at(at, voice)
         _greet(at, voice)
-        await _until_stopped()
+        await stop.wait()
     voice.say(f"Stopped. The database is in {options.keep}." if options.keep else "Stopped.")
     return True
 
@@ -76,7 +76,7 @@ async def served(application: web.Application, port: int) -> AsyncGenerator[str]
 
 
 def _tell_port(voice: Voice, wanted: int, used: int) -> None:
-    if wanted != used:
+    if wanted not in {0, used}:  # 0 is any
         voice.say(f"Port {wanted} is taken; using {used} instead.")
 
 
@@ -91,13 +91,13 @@ def _greet(at: Addresses, voice: Voice) -> None:
     voice.answer({"control": at.control, "server": at.server})
 
 
-async def _until_stopped() -> None:
+def _stop_signal() -> asyncio.Event:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for asked in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # on Windows Ctrl-C cancels this task instead
             loop.add_signal_handler(asked, stop.set)
-    await stop.wait()
+    return stop
 
 
 async def _looked_at(at: Addresses, voice: Voice) -> bool:
