@@ -1,4 +1,5 @@
 import asyncio
+import logging
 import os
 import subprocess
 import sys
@@ -12,8 +13,9 @@ import pytest
 from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
-from plc_bot.cli import app
+from plc_bot.cli import app, running
 from plc_bot.cli.exits import ExitCode
+from plc_bot.settings import Settings
 from plc_bot.storage import ACROSS_GUILDS, Database
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +73,19 @@ def test_a_run_without_a_token_names_the_variable(monkeypatch: pytest.MonkeyPatc
     assert result.exit_code == ExitCode.SETTINGS
     assert "PLC_DISCORD_TOKEN: it is missing" in result.stderr
     assert result.stdout == ""
+
+
+def test_the_log_of_a_run_knows_the_secrets_it_must_strike(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def careless(settings: Settings, _clock: object) -> None:
+        logging.getLogger("plc_bot").warning("a-token hunter/22 %s", settings.database_address)
+
+    monkeypatch.setattr(running, "run_bot", careless)
+    monkeypatch.setenv("PLC_DATABASE_URL", "postgresql://plc:hunter%2F22@db/plc")
+    result = ran("run")
+    assert result.exit_code == ExitCode.DONE
+    assert "[struck] [struck] postgresql://plc:[struck]@db/plc" in result.stderr
 
 
 async def mark_as_newer(url: str) -> None:

@@ -54,6 +54,19 @@ async def test_a_reader_does_not_wait_for_a_writer_nor_see_its_work(db: Database
         assert await numbers(connection) == [1]
 
 
+async def test_a_writer_does_not_wait_for_a_reader_in_the_middle_of_its_rows(db: Database) -> None:
+    async with db.write() as connection:
+        for number in range(1, 9):
+            await put(connection, number)
+    async with db.read() as reading:
+        rows = await reading.stream(select(notes.c.number).where(notes.c.guild_id == GUILD))
+        await rows.fetchone()
+        async with asyncio.timeout(5), db.write() as connection:
+            await put(connection, 9)
+        await rows.close()
+    assert await kept(db) == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+
 async def test_one_writer_waits_for_another(db: Database) -> None:
     async def add_one() -> None:
         async with db.write() as connection:
