@@ -36,6 +36,17 @@ class LongError(PLCBotError):
     typed: str
 
 
+RAISED: dict[str, Exception] = {
+    "check": app_commands.CheckFailure(),
+    "cooldown": app_commands.CommandOnCooldown(app_commands.Cooldown(1, 60), 30),
+    "gone": app_commands.CommandNotFound("fail", []),
+    "slow": discord.RateLimited(60),
+    "unread": app_commands.TransformerError(
+        "x", discord.AppCommandOptionType.string, app_commands.Transformer()
+    ),
+}
+
+
 class PokeButton(NumberedButton, verb="test-poke"):
     label = "Poke"
 
@@ -112,8 +123,11 @@ class SampleCog(commands.Cog):
             raise TooManyError(7)
         if how == "at length":
             raise LongError("x" * 3000)
-        if how == "check":
-            raise app_commands.CheckFailure
+        if how in RAISED:
+            raise RAISED[how]
+        if how == "posting":
+            assert isinstance(interaction.channel, discord.TextChannel)
+            await interaction.channel.send("Hello")
         if how == "deferred":
             await interaction.response.defer(ephemeral=True, thinking=True)
             raise TooManyError(8)

@@ -56,6 +56,27 @@ async def test_a_form_sent_in_after_a_restart_is_taken_once(world: World) -> Non
     assert len(sample.answers) == 1
 
 
+async def test_two_people_with_the_same_form_do_not_meet(world: World) -> None:
+    first, second = (
+        await opened(world),
+        await world.staff.slash(world.channel, "form", state="12:x"),
+    )
+    theirs = await world.staff.submit_modal(second, {"name": "Ada", "day": ["mon"]})
+    assert told(theirs) == "took Ada for 12:x"
+    assert told(await sent(world, "Mia", first)) == "took Mia for 12:x"
+    assert [filled.text("name") for filled in sample.answers] == ["Ada", "Mia"]
+
+
+async def test_each_persons_draft_is_their_own(world: World) -> None:
+    mine = await sent(world, "wrong")
+    second = await world.staff.slash(world.channel, "form", state="12:x")
+    theirs = await world.staff.submit_modal(second, {"name": "wrong", "day": ["mon"]})
+    assert reopen_id(mine) != reopen_id(theirs)
+    modal = (await reopened(world, mine)).modal
+    assert modal is not None
+    assert modal["components"][1]["component"]["options"][1]["default"]
+
+
 async def test_a_field_left_empty_reads_as_nothing(world: World) -> None:
     await world.member.submit_modal(await opened(world), {"name": "Ada", "day": ["mon"]})
     assert sample.answers[0].id_of("where") is None

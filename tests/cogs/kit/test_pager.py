@@ -81,3 +81,26 @@ async def test_an_empty_list_says_what_to_do(world: World) -> None:
 async def test_a_list_of_one_page_has_no_buttons(world: World) -> None:
     del sample.NUMBERS[10:]
     assert buttons(await listed(world)) == []
+
+
+@pytest.mark.parametrize("count", [1, 9, 10, 11, 20, 21, 34])
+async def test_turning_to_the_end_shows_everything_once(world: World, count: int) -> None:
+    sample.NUMBERS[:] = range(1, count + 1)
+    shown = await listed(world)
+    read = page(shown)[0]
+    while "Next" in buttons(shown):
+        read += page(await turned(world, shown, "Next"))[0]
+    assert read == list(range(1, count + 1))
+
+
+async def test_a_list_that_grows_meanwhile_goes_on(world: World) -> None:
+    del sample.NUMBERS[11:]
+    shown = await turned(world, await listed(world), "Next")
+    sample.NUMBERS += range(100, 120)
+    back = await turned(world, shown, "Previous", "Next")
+    assert page(back) == ([11, *range(100, 109)], "11 to 20 of 31")
+
+
+async def test_what_narrows_a_list_is_kept_on_the_next_page(world: World) -> None:
+    shown = await turned(world, await listed(world), "Next")
+    assert shown.embeds[0].title == "Numbers sample"

@@ -97,8 +97,7 @@ async def test_a_channel_with_all_permissions_is_ready(world: World, places: Dis
 
 
 async def test_a_forum_needs_send_messages_but_no_thread_permission(world: World) -> None:
-    forum = world.guild.create_forum_channel("talk")
-    await world.env.settle()
+    forum = await opened_forum(world)
     assert await denied(world, forum, "create_public_threads") == ()
     assert await denied(world, forum, "send_messages") == (Permission.SEND_MESSAGES,)
 
@@ -110,3 +109,70 @@ async def test_a_deleted_channel_lacks_everything(world: World, places: DiscordP
 async def test_a_role_is_known_while_it_exists(world: World, places: DiscordPlaces) -> None:
     assert places.has_role(world.guild.id, world.staff_role.id)
     assert not places.has_role(world.elsewhere.id, world.staff_role.id)
+
+
+async def test_a_forum_says_whether_a_post_needs_a_tag(world: World) -> None:
+    forum = await opened_forum(world)
+    place = seen(world, forum)
+    assert place is not None
+    assert not place.needs_tag
+    live = world.bot.get_channel(forum.id)
+    assert isinstance(live, discord.ForumChannel)
+    live._flags = discord.ChannelFlags(require_tag=True).value  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - the simulation has no such forum
+    again = seen(world, forum)
+    assert again is not None
+    assert again.needs_tag
+
+
+async def opened_forum(world: World) -> ChannelHandle:
+    forum = world.guild.create_forum_channel("talk")
+    await world.env.settle()
+    return forum
+
+
+async def a_thread(world: World) -> discord.Thread:
+    live = world.bot.get_channel(world.channel.id)
+    assert isinstance(live, discord.TextChannel)
+    message = await live.send("Hello")
+    thread = await message.create_thread(name="Replies")
+    await world.env.settle()
+    return thread
+
+
+async def test_a_thread_is_a_place_of_its_own_kind(world: World, places: DiscordPlaces) -> None:
+    thread = await a_thread(world)
+    place = places.find(world.guild.id, thread.id)
+    assert place == Place(thread.id, "Replies", PlaceKind.THREAD, readable_by_all=True)
+
+
+async def test_a_thread_needs_send_in_threads_and_no_thread_of_its_own(
+    world: World, places: DiscordPlaces
+) -> None:
+    thread = await a_thread(world)
+    await denied(world, world.channel, "create_public_threads", "send_messages")
+    assert places.missing(world.guild.id, thread.id) == ()
+    await denied(world, world.channel, "send_messages_in_threads")
+    assert Permission.SEND_MESSAGES_IN_THREADS in places.missing(world.guild.id, thread.id)
+
+
+async def test_several_permissions_are_all_named(world: World) -> None:
+    missing = await denied(world, world.channel, "embed_links", "create_public_threads")
+    assert set(missing) == {Permission.EMBED_LINKS, Permission.CREATE_PUBLIC_THREADS}
+
+
+async def test_a_hidden_channel_lacks_one_thing_only(world: World) -> None:
+    assert await denied(world, world.channel, "view_channel") == (Permission.VIEW_CHANNEL,)
+
+
+async def test_a_deleted_channel_is_not_found(world: World) -> None:
+    live = world.bot.get_channel(world.channel.id)
+    assert isinstance(live, discord.TextChannel)
+    await live.delete()
+    await world.env.settle()
+    assert seen(world, world.channel) is None
+
+
+def test_without_a_client_nothing_is_known() -> None:
+    places = DiscordPlaces()
+    assert places.find(1, 2) is None
+    assert not places.has_role(1, 2)

@@ -208,3 +208,78 @@ async def test_a_channel_that_cannot_be_read_is_looked_at_later(
     world.env.inject_error("GET", "/channels/*/messages", status=503)
     with pytest.raises(TryLaterError):
         await posts.find_ours(errand(world), world.clock.now())
+
+
+async def tagged_forum(world: World, *names: str) -> tuple[ChannelHandle, list[int]]:
+    talk = await forum(world)
+    live = world.bot.get_channel(talk.id)
+    assert isinstance(live, discord.ForumChannel)
+    await live.edit(available_tags=[discord.ForumTag(name=name) for name in names])
+    await world.env.settle()
+    refreshed = world.bot.get_channel(talk.id)
+    assert isinstance(refreshed, discord.ForumChannel)
+    return talk, [tag.id for tag in refreshed.available_tags]
+
+
+async def test_a_forum_post_has_its_tags_as_far_as_they_still_exist(
+    world: World, posts: DiscordPosts
+) -> None:
+    talk, (question, _other) = await tagged_forum(world, "question", "other")
+    posts.renderers["test"] = NumberRenderer(replace(WORDS, forum_tag_ids=(question, 404)))
+    await posts.carry_out(errand(world, talk))
+    (live,) = (thread for thread in world.bot.get_all_channels() if thread.id == talk.id)
+    assert isinstance(live, discord.ForumChannel)
+    (thread,) = live.threads
+    assert [tag.name for tag in thread.applied_tags] == ["question"]
+
+
+async def test_a_thread_can_be_posted_in(world: World, posts: DiscordPosts) -> None:
+    first = await posts.carry_out(errand(world))
+    assert first is not None
+    step = errand(world, step=Step.THREAD, message_id=first.message_id)
+    await posts.carry_out(step)
+    (thread,) = world.channel.threads
+    posted = await posts.carry_out(errand(world, thread, subject=8))
+    assert thread.last_message is not None
+    assert posted == Posted(thread.last_message.id)
+
+
+async def test_a_deleted_channel_is_a_lost_place(world: World, posts: DiscordPosts) -> None:
+    live = world.bot.get_channel(world.channel.id)
+    assert isinstance(live, discord.TextChannel)
+    await live.delete()
+    await world.env.settle()
+    with pytest.raises(PlaceLostError):
+        await posts.carry_out(errand(world))
+    with pytest.raises(PlaceLostError):
+        await posts.find_ours(errand(world), world.clock.now())
+
+
+async def test_a_thread_needs_a_message_to_stand_on(world: World, posts: DiscordPosts) -> None:
+    with pytest.raises(ValueError, match="needs a message"):
+        await posts.carry_out(errand(world, step=Step.THREAD))
+
+
+async def test_an_archived_forum_post_is_found_too(world: World, posts: DiscordPosts) -> None:
+    talk, since = await forum(world), world.clock.now()
+    posted = await posts.carry_out(errand(world, talk))
+    assert posted is not None
+    live = world.bot.get_channel(posted.thread_id or 0)
+    assert isinstance(live, discord.Thread)
+    await live.edit(archived=True)
+    await world.env.settle()
+    assert await posts.find_ours(errand(world, talk), since) == posted
+
+
+async def test_nothing_can_be_posted_before_there_is_a_client(world: World) -> None:
+    posts = DiscordPosts()
+    posts.renderers["test"] = NumberRenderer()
+    with pytest.raises(TryLaterError):
+        await posts.carry_out(errand(world))
+
+
+async def test_what_the_renderer_raises_is_not_mistaken_for_discord(
+    world: World, posts: DiscordPosts
+) -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        await posts.carry_out(replace(errand(world), subject="seven"))

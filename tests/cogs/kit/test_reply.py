@@ -3,7 +3,9 @@
 import logging
 import re
 
+import discord
 import pytest
+from discord import app_commands
 from simcord import InteractionResult
 
 from plc_bot.metrics import REGISTRY
@@ -50,6 +52,29 @@ async def test_a_direct_message_is_refused_with_a_sentence(world: World) -> None
 )
 async def test_a_refusal_is_a_sentence_marked_in_words(world: World, how: str, said: str) -> None:
     assert told(await world.member.slash(world.channel, "fail", how=how)) == said
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("cooldown", "**Not allowed.** Please wait a moment, then try again."),
+        ("gone", "**Not found.** This command has changed. Please reload Discord and try again."),
+        ("slow", "**Discord did not let me.** Discord asks me to slow down. "),
+        ("unread", "**Please check this.** I could not read one of the options. "),
+    ],
+)
+async def test_discord_pys_own_refusals_are_sentences_too(
+    world: World, how: str, said: str
+) -> None:
+    world.expected += [discord.RateLimited, app_commands.AppCommandError]
+    assert told(await world.member.slash(world.channel, "fail", how=how)).startswith(said)
+
+
+async def test_a_permission_that_discord_misses_is_said(world: World) -> None:
+    world.expected.append(discord.Forbidden)
+    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
+    answer = told(await world.member.slash(world.channel, "fail", how="posting"))
+    assert answer.startswith("**Discord did not let me.** I'm missing a permission for that.")
 
 
 async def test_a_refusal_that_quotes_too_much_still_arrives(world: World) -> None:
