@@ -1,21 +1,20 @@
-"""A world in which the prompts' cog runs, in a server that has been set up."""
-
-from collections.abc import Sequence
-
 import pytest
+from simcord import ChannelHandle
 
-from cogs.prompts import PromptsCog
-from tests.cogs.prompts.scenes import settle_in
-from tests.cogs.world import CogMaker, World
-
-
-@pytest.fixture
-def cogs() -> Sequence[CogMaker]:
-    return (PromptsCog,)
+from tests.cogs.prompts.scenes import open_to_all
+from tests.cogs.world import World
 
 
 @pytest.fixture
-async def school(world: World) -> World:
-    """The world with its zone, staff role and staff channel turned on."""
-    await settle_in(world)
+def staff_room(world: World) -> ChannelHandle:
+    """Where staff are told what needs them."""
+    return world.guild.create_text_channel("staff-room")
+
+
+@pytest.fixture
+async def school(world: World, staff_room: ChannelHandle) -> World:
+    """The world with its settings turned on, in which everybody may try staff's commands."""
+    await world.env.settle()
+    await world.set_up(language="en-GB", staff_channel_id=staff_room.id)
+    open_to_all(world)
     return world

@@ -2,28 +2,20 @@
 
 from typing import Any
 
+import discord
 from simcord import ChannelHandle, InteractionResult, MemberActor, ResponseMessage
 
-from plc_bot.actor import Actor
-from plc_bot.guilds.models import CommunitySettings
 from tests.cogs.world import World
 
 
-async def settle_in(world: World, zone: str = "Europe/Berlin", language: str = "en-GB") -> None:
-    """Turn settings on, as `/setup start` would."""
-    settings = world.services.settings
-    actor = Actor(world.guild.id, world.staff.id, manages_guild=True)
-    community = CommunitySettings(
-        name="Riverside",
-        language=language,
-        zone=zone,
-        staff_role_ids=(world.staff_role.id,),
-        staff_channel_id=world.guild.create_text_channel("staff").id,
-    )
-    await world.env.settle()
-    draft = await settings.open_draft(actor, community)
-    async with world.services.database.write() as connection:
-        await settings.apply_in(connection, actor, draft.number)
+def open_to_all(world: World) -> None:
+    """Show the commands to everybody, as a server's own settings may: services decide anyway."""
+    command_id = world.bot.command_ids["prompts"]
+    for guild, people in (
+        (world.guild, (world.helper, world.member)),
+        (world.elsewhere, (world.stranger,)),
+    ):
+        guild.set_command_permissions(command_id, dict.fromkeys(people, True))
 
 
 def shown(result: InteractionResult) -> ResponseMessage:
@@ -33,7 +25,7 @@ def shown(result: InteractionResult) -> ResponseMessage:
     return messages[-1]
 
 
-def text_of(message: ResponseMessage) -> str:
+def text_of(message: ResponseMessage | discord.Message) -> str:
     """All that can be read in an answer."""
     parts = [message.content]
     for embed in message.embeds:
@@ -49,26 +41,61 @@ def told(result: InteractionResult) -> str:
 def controls(message: ResponseMessage) -> dict[str, dict[str, Any]]:
     """Buttons and lists by their labels or placeholders."""
     items = [item for row in message.components for item in row["components"]]
-    return {item.get("label") or item.get("placeholder"): item for item in items}
+    return {item.get("label") or item["placeholder"]: item for item in items}
 
 
-async def add(
-    world: World,
-    when: str = "mon 16:00",
-    where: ChannelHandle | None = None,
-    actor: MemberActor | None = None,
-    **more: Any,
-) -> InteractionResult:
-    options = {"when": when, **more, **({"where": where} if where else {})}
-    return await (actor or world.staff).slash(world.channel, "prompts schedule add", **options)
+def fields(result: InteractionResult) -> dict[str, str]:
+    """What stands in a window's fields, by their names."""
+    assert result.modal is not None
+    inputs = [label["component"] for label in result.modal["components"]]
+    return {one["custom_id"]: one.get("value", "") for one in inputs}
 
 
-def posts(channel: ChannelHandle) -> list[Any]:
+def posts(channel: ChannelHandle) -> list[discord.Message]:
     """What the bot posted there."""
-    return [message for message in channel.history() if message.embeds]
+    return [message for message in channel.history() if message.author.bot and message.components]
 
 
-async def added(world: World, when: str = "mon 16:00", **more: Any) -> InteractionResult:
-    """A schedule that is saved and started."""
-    card = shown(await add(world, when, **more))
-    return await world.staff.click(card, label="Save and start")
+async def command(
+    world: World, path: str, actor: MemberActor | None = None, **options: Any
+) -> InteractionResult:
+    """One of staff's commands, by staff unless somebody else tries it."""
+    person = actor or world.staff
+    channel = world.channel if person.guild is world.guild else world.far_channel
+    return await person.slash(channel, f"prompts {path}", **options)
+
+
+async def add(world: World, when: str = "mon 16:00", **options: Any) -> InteractionResult:
+    return await command(world, "schedule add", when=when, **options)
+
+
+async def added(world: World, when: str = "mon 16:00", **options: Any) -> InteractionResult:
+    """A schedule that is saved and started; the first Monday is 5 January 2026."""
+    return await press(world, await add(world, when, **options), "Save and start")
+
+
+async def press(
+    world: World, result: InteractionResult, label: str, actor: MemberActor | None = None
+) -> InteractionResult:
+    return await (actor or world.staff).click(shown(result), label=label)
+
+
+async def deny(world: World, channel: ChannelHandle, **flags: bool | None) -> None:
+    """Take permissions from everybody in a channel; None gives them back."""
+    live = world.bot.get_channel(channel.id)
+    assert isinstance(live, discord.TextChannel | discord.ForumChannel)
+    await live.set_permissions(live.guild.default_role, **flags)
+    await world.env.settle()
+
+
+async def forum(world: World, *tags: str, required: bool = False) -> ChannelHandle:
+    """A forum with these tags."""
+    made = world.guild.create_forum_channel("talk")
+    await world.env.settle()
+    live = world.bot.get_channel(made.id)
+    assert isinstance(live, discord.ForumChannel)
+    await live.edit(available_tags=[discord.ForumTag(name=tag) for tag in tags])
+    await world.env.settle()
+    if required:  # SimCord (3.2.1) has no flags of channels
+        live._flags |= discord.ChannelFlags(require_tag=True).value  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    return made
