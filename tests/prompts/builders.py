@@ -7,7 +7,7 @@ from plc_bot.actor import Actor
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState
 from plc_bot.prompts.queue.models import Prompt, PromptState, PromptText
-from plc_bot.prompts.schedules.models import Schedule, SchedulePlan, ScheduleState
+from plc_bot.prompts.schedules.models import Schedule, SchedulePlan, ScheduleState, Upcoming
 from plc_bot.scheduling.recurrence import Recurrence
 from plc_bot.scheduling.rhythm import Rhythm
 from plc_bot.services import Services
@@ -109,3 +109,11 @@ async def with_staff_channel(services: Services, database: Database, guild_id: i
     told = CommunitySettings(language="de", staff_channel_id=STAFF_CHANNEL)
     async with database.write() as connection:
         await services.settings.apply_in(connection, actor, draft.number, told)
+
+
+def text_of(upcoming: Upcoming) -> str | None:
+    """What would be asked on a date; None: it is left out."""
+    prompt = upcoming.prompt
+    if isinstance(prompt, Prompt):
+        return prompt.wording.text
+    return None if prompt is None else prompt.text
