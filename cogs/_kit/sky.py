@@ -63,11 +63,9 @@ class HeaderSky:
         _context: SimpleNamespace,
         ended: aiohttp.TraceRequestEndParams,
     ) -> None:
-        header = ended.response.headers.get("Date")
-        if header is None:
-            return
         try:
-            sent_at = parsedate_to_datetime(header)
+            sent_at = parsedate_to_datetime(ended.response.headers.get("Date", ""))
         except ValueError:
             return
-        self._heard = (sent_at, self._clock.monotonic())
+        # HTTP's dates are always GMT; one that does not say so must not break the request.
+        self._heard = (sent_at.replace(tzinfo=UTC), self._clock.monotonic())

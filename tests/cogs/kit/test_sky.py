@@ -56,6 +56,29 @@ async def test_setting_the_wall_clock_does_not_make_an_old_answer_fresh(
     assert sky.offset() is None
 
 
+async def test_a_clock_set_wrong_since_the_answer_shows_at_once(
+    sky: HeaderSky, clock: ManualClock
+) -> None:
+    await heard(sky, Date=AT_START)
+    clock.advance(minutes=5)
+    clock.set_wrong(hours=2)
+    assert sky.offset() == timedelta(hours=2)
+
+
+@pytest.mark.parametrize("zone", ["GMT", "-0000", ""])
+async def test_a_date_is_greenwichs_even_where_it_does_not_say_so(
+    sky: HeaderSky, zone: str
+) -> None:
+    await heard(sky, Date=f"Mon, 04 Jan 2027 05:59:58 {zone}".strip())
+    assert sky.offset() == timedelta(seconds=2)
+
+
+async def test_asking_forgets_what_was_heard_before(sky: HeaderSky) -> None:
+    await heard(sky, Date=AT_START)
+    await sky.ask()
+    assert sky.offset() is None
+
+
 @pytest.mark.parametrize("header", ["yesterday", "", "Mon, 99 Jan 2027 06:00:00 GMT"])
 async def test_a_date_that_is_none_is_no_answer(sky: HeaderSky, header: str) -> None:
     await heard(sky, Date=header)
