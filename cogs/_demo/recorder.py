@@ -1,14 +1,14 @@
 """Writes down what happens on the stage, with who could see it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import discord
 import simcord
 
 from cogs._demo.community import HOME_ZONE, PEOPLE, zone_of
+from cogs._demo.fields import Field
 from cogs._demo.record import (
     Card,
     Checked,
@@ -50,17 +50,10 @@ class Recorder:
         """Something was asserted and held."""
         self._add(Checked(words))
 
-    def form(
-        self, who: str, result: simcord.InteractionResult, filling: Mapping[str, object]
-    ) -> None:
+    def form(self, who: str, title: str, fields: Sequence[Field]) -> None:
         """A form had opened, and was filled in."""
-        modal: dict[str, Any] = result.modal or {}
-        fields = [
-            (label["label"], _value_words(filling[label["component"]["custom_id"]]))
-            for label in modal.get("components", [])
-            if label.get("component", {}).get("custom_id") in filling
-        ]
-        self._add(FormShown(self._world.env.now(), who, modal.get("title", ""), fields))
+        shown = [(field.label, field.words) for field in fields]
+        self._add(FormShown(self._world.env.now(), who, title, shown))
 
     def answer(self, result: simcord.InteractionResult) -> None:
         """What the bot answered to a command, a button or a form."""
@@ -167,15 +160,3 @@ def _controls(message: discord.Message) -> list[Control]:
             elif isinstance(item, discord.SelectMenu):
                 found.append(Control(item.placeholder or "Choose", "list", item.disabled))
     return found
-
-
-def _value_words(value: object) -> str:
-    if isinstance(value, simcord.ChannelHandle):
-        return f"#{value.name}"
-    if isinstance(value, simcord.RoleHandle):
-        return f"@{value.name}"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list | tuple):
-        return ", ".join(_value_words(one) for one in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - of object's own items
-    return str(value)

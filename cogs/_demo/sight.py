@@ -54,6 +54,12 @@ def can_read(channel: simcord.ChannelHandle, person: simcord.MemberActor) -> boo
     return True
 
 
+def is_post(message: discord.Message) -> bool:
+    """Whether the bot has posted this for all to see; a thread's first line is Discord's own."""
+    public = message.author.bot and not message.flags.ephemeral
+    return public and message.type is discord.MessageType.default
+
+
 class Newcomers:
     """The bot's public messages, each told once."""
 
@@ -69,8 +75,7 @@ class Newcomers:
             if spot.channel is None:
                 continue
             for message in spot.channel.history():
-                if message.id in self._seen or not message.author.bot or message.flags.ephemeral:
-                    continue
-                self._seen.add(message.id)
-                found.append((spot, message))
+                if is_post(message) and message.id not in self._seen:
+                    self._seen.add(message.id)
+                    found.append((spot, message))
         return sorted(found, key=lambda pair: pair[1].id)

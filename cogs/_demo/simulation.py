@@ -38,9 +38,14 @@ class Simulation:
         self._make_bot = make_bot
 
     @property
+    def bot(self) -> PLCBot:
+        """The bot as it runs now; another one after a restart."""
+        return _connected(self.env)
+
+    @property
     def services(self) -> Services:
-        """The core of the bot as it runs now; another one after a restart."""
-        return _connected(self.env).services
+        """The core of that bot."""
+        return self.bot.services
 
     @property
     def moderator(self) -> Actor:

@@ -1,22 +1,24 @@
 """What a scene acts with: people do things, time passes; it is all recorded, and checked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 import discord
 import simcord
 from discord import app_commands
 
+from cogs._demo.community import HOME_ZONE, Rank
+from cogs._demo.fields import Filling, fields_of
 from cogs._demo.recorder import Recorder
+from cogs._demo.sight import is_forum, is_post
 from cogs._demo.simulation import Simulation
 from cogs._demo.times import Times
 from plc_bot.errors import PLCBotError
+from plc_bot.prompts.schedules.models import ScheduleEntry
 
-Value = str | bool | simcord.ChannelHandle | simcord.RoleHandle
-Filling = Mapping[str, Value | Sequence[Value]]
-
-
-_CHOSEN = (simcord.ChannelHandle, simcord.RoleHandle)
+_PermissionTarget = (
+    simcord.RoleHandle | simcord.ChannelHandle | simcord.UserHandle | simcord.MemberActor
+)
 
 
 class CheckFailedError(Exception):
@@ -64,6 +66,7 @@ class Stage:
         self.rooms = world.community.rooms
         self.roles = world.community.roles
         self.guild = world.community.guild
+        self._allowed: dict[_PermissionTarget, bool] = {}
 
     @property
     def now(self) -> datetime:
@@ -88,18 +91,56 @@ class Stage:
 
     async def fill_in(self, who: str, form: Answer, filling: Filling) -> Answer:
         """Somebody fills in the form that has opened; the keys are the fields' custom ids."""
-        self._recorder.form(who, form.result, filling)
-        values = {
-            name: [value] if isinstance(value, _CHOSEN) else value
-            for name, value in filling.items()
-        }
-        result = await self._world.community.people[who].submit_modal(form.result, values)
+        modal = form.result.modal
+        if modal is None:
+            raise CheckFailedError("a form opens")
+        community = self._world.community
+        fields = fields_of(modal, filling, community)
+        self._recorder.form(who, modal["title"], fields)
+        sent = {field.custom_id: field.value for field in fields if field.value}
+        result = await community.people[who].submit_modal(form.result, sent)
         return self._answered(who, result)
 
-    async def say(self, who: str, room: str, words: str) -> None:
-        """Somebody writes a message."""
-        message = await self._world.community.people[who].send(self.rooms[room], words)
+    async def say(self, who: str, where: simcord.ChannelHandle, words: str) -> None:
+        """Somebody writes a message, in a room or a thread."""
+        message = await self._world.community.people[who].send(where, words)
         self._recorder.message(message)
+
+    def thread_on(self, post: discord.Message) -> simcord.ChannelHandle:
+        """The thread that was opened on a post.
+
+        Raises:
+            CheckFailedError: there is none.
+        """
+        for room in self.rooms.values():
+            for thread in room.threads:
+                if thread.id == post.id:
+                    return thread
+        raise CheckFailedError("a thread is open on the post")
+
+    async def standing(self, number: int) -> ScheduleEntry:
+        """A schedule as it stands, with the instant it posts next."""
+        services = self._world.services
+        return await services.schedules.find(self._world.moderator, number)
+
+    def at(self, local: str) -> datetime:
+        """The instant of a wall-clock time at home, such as `2026-03-02 08:00`."""
+        home = self._world.services.zones.get(HOME_ZONE)
+        return datetime.fromisoformat(local).replace(tzinfo=home)
+
+    def allow(self, who: str, rank: Rank, command: str) -> None:
+        """Somebody lets a role use a group of commands, in Discord's own settings."""
+        self._set_permission(rank, command, allowed=True)
+        self._recorder.deed(f"lets @{rank} use `/{command}`, in Discord's settings", who)
+
+    def forbid(self, who: str, rank: Rank, command: str) -> None:
+        """Somebody takes that back."""
+        self._set_permission(rank, command, allowed=False)
+        self._recorder.deed(f"hides `/{command}` from @{rank} again", who)
+
+    def _set_permission(self, rank: Rank, command: str, *, allowed: bool) -> None:
+        self._allowed |= {self.roles[rank]: allowed}
+        self.guild.set_command_permissions(self._world.bot.command_ids[command], self._allowed)
 
     async def until(self, instant: datetime) -> None:
         """Let time pass; what the bot posts meanwhile is recorded."""
@@ -112,15 +153,22 @@ class Stage:
         await self._world.restart()
         self._recorder.newcomers()
 
-    def posts(self, room: str) -> list[discord.Message]:
-        """What the bot has posted in a room for all to see, oldest first; in a forum, its posts."""
-        room_itself = self.rooms[room]
+    def posts(self, room: str, count: int) -> list[discord.Message]:
+        """What the bot has posted in a room for all to see, oldest first; in a forum, its posts.
+
+        Raises:
+            CheckFailedError: there are not so many.
+        """
+        handle = self.rooms[room]
+        forum = is_forum(self._world.community, handle)
         found = [
             message
-            for channel in (room_itself, *room_itself.threads)
+            for channel in (handle.threads if forum else [handle])
             for message in channel.history()
-            if message.author.bot and not message.flags.ephemeral
+            if is_post(message)
         ]
+        if len(found) != count:
+            raise CheckFailedError(f"{count} posts stand in #{room}, not {len(found)}")
         return sorted(found, key=lambda message: message.id)
 
     def check(self, fact: object, words: str) -> None:

@@ -1,4 +1,4 @@
-"""The week that the tour plays.
+"""The days that the tour plays.
 
 To show something new: write a scene beside the others, in the file of its feature, and put it into
 the list below where its time falls. `stage.Stage` is what it acts with.
@@ -7,6 +7,19 @@ the list below where its time falls. `stage.Stage` is what it acts with.
 from collections.abc import Sequence
 
 from cogs._demo.scene import Scene
-from cogs._demo.scenes import helping
+from cogs._demo.scenes import helping, planning, posting, refusing, setting_up
 
-WEEK: Sequence[Scene] = (helping.before_setup,)
+WEEK: Sequence[Scene] = (
+    helping.before_setup,
+    setting_up.turning_on,
+    planning.a_question_of_their_own,
+    posting.monday,
+    posting.about_this,
+    refusing.a_command_for_staff,
+    planning.a_second_schedule,
+    posting.restart,
+    posting.thursday_in_the_forum,
+    planning.skip_and_undo,
+    posting.monday_on_summer_time,
+    posting.thursday_in_two_zones,
+)
