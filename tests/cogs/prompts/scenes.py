@@ -80,11 +80,22 @@ async def press(
     return await (actor or world.staff).click(shown(result), label=label)
 
 
-async def deny(world: World, channel: ChannelHandle, **flags: bool | None) -> None:
-    """Take permissions from everybody in a channel; None gives them back."""
+async def deny(world: World, channel: ChannelHandle, *flags: str) -> None:
+    """Take permissions from everybody in a channel; those taken before are given back."""
     live = world.bot.get_channel(channel.id)
     assert isinstance(live, discord.TextChannel | discord.ForumChannel)
-    await live.set_permissions(live.guild.default_role, **flags)
+    denial = discord.PermissionOverwrite()
+    for flag in flags:
+        setattr(denial, flag, False)
+    await live.set_permissions(live.guild.default_role, overwrite=denial)
+    await world.env.settle()
+
+
+async def delete(world: World, channel: ChannelHandle) -> None:
+    """Delete a channel, as a moderator may."""
+    live = world.bot.get_channel(channel.id)
+    assert isinstance(live, discord.TextChannel)
+    await live.delete()
     await world.env.settle()
 
 
@@ -99,3 +110,11 @@ async def forum(world: World, *tags: str, required: bool = False) -> ChannelHand
     if required:  # SimCord (3.2.1) has no flags of channels
         live._flags |= discord.ChannelFlags(require_tag=True).value  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     return made
+
+
+def forge(form: InteractionResult, state: str) -> InteractionResult:
+    """The window about a time, as if it had been opened with another state."""
+    modal = form._interaction.modal  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - nobody could
+    assert modal is not None
+    modal["custom_id"] = f"plc:form-schedule-when:0:{state}"
+    return form

@@ -8,6 +8,7 @@ from tests.cogs.prompts.scenes import (
     added,
     command,
     controls,
+    delete,
     deny,
     fields,
     posts,
@@ -146,11 +147,11 @@ async def test_where_changes_the_card(school: World) -> None:
 
 
 async def test_a_missing_permission_is_named_and_save_waits_for_it(school: World) -> None:
-    await deny(school, school.channel, send_messages=False)
+    await deny(school, school.channel, "send_messages")
     card = await add(school)
     assert "**Missing:** Send Messages." in told(card)
     assert controls(shown(card))["Save and start"]["disabled"]
-    await deny(school, school.channel, send_messages=None)
+    await deny(school, school.channel)
     card = await press(school, card, "Check again")
     assert "Every permission I need is there." in told(card)
     assert "Check again" not in controls(shown(card))
@@ -159,7 +160,7 @@ async def test_a_missing_permission_is_named_and_save_waits_for_it(school: World
 
 async def test_a_permission_taken_after_the_card_was_shown_stops_save(school: World) -> None:
     card = await add(school)
-    await deny(school, school.channel, create_public_threads=False)
+    await deny(school, school.channel, "create_public_threads")
     refused = told(await press(school, card, "Save and start"))
     assert "I still need these permissions in that channel: Create Public Threads" in refused
     assert await kept(school) == []
@@ -169,10 +170,7 @@ async def test_a_channel_deleted_meanwhile_is_said_and_can_be_changed(school: Wo
     lounge = school.guild.create_text_channel("lounge")
     await school.env.settle()
     card = await add(school, where=lounge)
-    live = school.bot.get_channel(lounge.id)
-    assert live is not None
-    await live.delete()  # pyright: ignore[reportAttributeAccessIssue] - a text channel
-    await school.env.settle()
+    await delete(school, lounge)
     assert "I can't post a prompt there" in told(await press(school, card, "Save and start"))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cogs.prompts.scenes import add, fields, open_to_all, press, shown, told
+from tests.cogs.prompts.scenes import add, fields, open_to_all, press, told
 from tests.cogs.world import World
 
 
@@ -72,4 +72,4 @@ async def test_a_form_sent_in_after_a_restart_still_makes_a_card(school: World) 
     form = await add(school, "gibberish")
     await school.restart()
     card = await school.staff.submit_modal(form, {"when": "daily 7:30", "zone": "Berlin"})
-    assert "Daily prompt · not saved yet" in shown(card).embeds[0].title
+    assert "Daily prompt · not saved yet" in told(card)

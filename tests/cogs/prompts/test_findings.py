@@ -1,0 +1,131 @@
+"""What staff are told by itself: once, with what still works and what mends it."""
+
+from typing import Any
+
+from simcord import ChannelHandle
+
+from tests.cogs.prompts.scenes import added, command, delete, deny, posts, told
+from tests.cogs.world import World
+
+AFTER_FIRST = {"days": 4, "hours": 15, "minutes": 5}
+
+
+async def said(room: ChannelHandle) -> str:
+    """The one message in the staff room."""
+    (message,) = posts(room)
+    return message.content
+
+
+async def pressed(world: World, room: ChannelHandle, label: str) -> str:
+    return told(await world.staff.click(posts(room)[0], label=label))
+
+
+async def test_a_deleted_channel_pauses_the_schedule_and_staff_hear_it_once(
+    school: World, staff_room: ChannelHandle
+) -> None:
+    lounge = school.guild.create_text_channel("lounge")
+    await school.env.settle()
+    await added(school, where=lounge)
+    await delete(school, lounge)
+    await school.pass_time(days=20)
+    told_staff = await said(staff_room)
+    assert "**Weekly prompt** (#1) is paused" in told_staff
+    assert f"I can't see its channel any more (<#{lounge.id}>)." in told_staff
+    assert "Nothing is lost: the prompt is the first in line." in told_staff
+    assert "/prompts schedule add" in told_staff
+    assert "paused, because its channel is gone" in told(await command(school, "schedule list"))
+
+
+async def test_a_lost_permission_is_named_and_resume_mends_it(
+    school: World, staff_room: ChannelHandle
+) -> None:
+    await added(school)
+    await deny(school, school.channel, "send_messages")
+    await school.pass_time(**AFTER_FIRST)
+    assert "**Missing:** Send Messages." in await said(staff_room)
+    assert "**Missing:** Send Messages." in await pressed(school, staff_room, "Resume")
+    await deny(school, school.channel)
+    await school.pass_time(days=7)
+    assert len(posts(school.channel)) == 1
+
+
+async def test_another_schedule_goes_on_meanwhile(school: World) -> None:
+    lounge = school.guild.create_text_channel("lounge")
+    await school.env.settle()
+    await added(school, where=lounge)
+    await added(school, "tue 16:00")
+    await delete(school, lounge)
+    await school.pass_time(days=6)
+    assert len(posts(school.channel)) == 1
+
+
+async def test_missed_prompts_are_told_in_one_message(
+    school: World, staff_room: ChannelHandle
+) -> None:
+    await added(school)
+    await added(school, "mon 17:00", name="Second round")
+    await away(school, days=5)
+    told_staff = await said(staff_room)
+    assert "2 prompts were not posted: I was away" in told_staff
+    assert "- **Weekly prompt** (#1), last on <t:1767625200:F>." in told_staff
+    assert "- **Second round** (#2)" in told_staff
+    assert "they are the next in line" in told_staff
+    assert "Second round" in await pressed(school, staff_room, "See the schedules")
+
+
+async def away(world: World, **by: float) -> None:
+    """The bot is off for a while and comes back."""
+    world.services.due.stop()
+    await world.env.settle()
+    await world.pass_time(**by)
+    await world.restart()
+    await world.pass_time(minutes=2)
+
+
+async def refused_by_discord(world: World, route: str, **more: Any) -> None:
+    await added(world)
+    world.env.inject_error("POST", route, status=400, code=50035, times=1, **more)
+    await world.pass_time(**AFTER_FIRST)
+
+
+async def test_a_prompt_that_discord_refuses_is_told(
+    school: World, staff_room: ChannelHandle
+) -> None:
+    await refused_by_discord(school, f"/channels/{school.channel.id}/messages")
+    told_staff = await said(staff_room)
+    assert "The prompt of **Weekly prompt** (#1) for <t:1767625200:F> was not posted." in told_staff
+    assert "Discord did not accept the post" in told_staff
+    assert "The question is not lost" in told_staff
+    assert "what comes next" in await pressed(school, staff_room, "See the next dates")
+
+
+async def test_a_thread_that_could_not_be_opened_is_told_with_a_link(
+    school: World, staff_room: ChannelHandle
+) -> None:
+    await refused_by_discord(school, "/channels/*/messages/*/threads")
+    (post,) = posts(school.channel)
+    told_staff = await said(staff_room)
+    assert f"/{school.guild.id}/{school.channel.id}/{post.id}" in told_staff
+    assert "People can answer below it." in told_staff
+    await deny(school, school.channel, "create_public_threads")
+    assert "**Missing:** Create Public" in await pressed(school, staff_room, "Check again")
+    await deny(school, school.channel)
+    assert "Every permission I need is there" in await pressed(school, staff_room, "Check again")
+
+
+async def test_staff_are_told_in_the_servers_language_without_pings(
+    school: World, staff_room: ChannelHandle
+) -> None:
+    await added(school, name="@everyone")
+    await deny(school, school.channel, "send_messages")
+    await school.pass_time(**AFTER_FIRST)
+    assert "\\@everyone" in await said(staff_room)
+
+
+async def test_nothing_is_told_once_it_was_mended(school: World, staff_room: ChannelHandle) -> None:
+    await added(school)
+    await deny(school, school.channel, "send_messages")
+    await school.pass_time(days=4, hours=15, seconds=30)
+    await command(school, "schedule resume", schedule="1")
+    await school.pass_time(minutes=5)
+    assert posts(staff_room) == []
