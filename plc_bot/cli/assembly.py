@@ -4,12 +4,12 @@ from cogs._kit.bot import PLCBot
 from cogs._kit.outward import Outward
 from cogs.help import Help
 from cogs.prompts import PromptsCog
-from cogs.prompts import PromptsCog
+from cogs.setup import SetupCog
 from plc_bot.clock import Clock
 from plc_bot.services import open_services
 from plc_bot.storage import Database
 
-COGS = (Help, PromptsCog)
+COGS = (Help, SetupCog, PromptsCog)
 """All that the bot offers in Discord; one that fails to load stops the start."""
 
 

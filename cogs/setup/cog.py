@@ -1,0 +1,37 @@
+"""`/setup`: for whoever manages the server."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from cogs._kit.actors import actor_of
+from cogs._kit.bot import Interaction, PLCBot
+from cogs._kit.translator import L_
+from cogs.setup.steps import show
+from cogs.setup.undoing import ask
+from plc_bot.setup.models import SetupStep, Surroundings
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class SetupCog(
+    commands.GroupCog,
+    group_name="setup",
+    group_description=L_("Set this community up, or take its setup back."),
+):
+    def __init__(self, bot: PLCBot) -> None:
+        self._setup = bot.services.setup
+
+    @app_commands.command(description=L_("Set me up in four short steps, or change what is set."))
+    async def start(self, interaction: Interaction) -> None:
+        guild = interaction.guild
+        around = Surroundings(
+            name=guild.name if guild else "",
+            locale=guild.preferred_locale.value if guild else "",
+            channel_id=interaction.channel_id,
+        )
+        draft = await self._setup.open(actor_of(interaction), around)
+        await show(interaction, SetupStep.COMMUNITY, draft.number)
+
+    @app_commands.command(description=L_("Take back what was turned on last, within 30 days."))
+    async def undo(self, interaction: Interaction) -> None:
+        await ask(interaction)
