@@ -109,7 +109,7 @@ class ControlPage:
             await self._window.show(key, person)
         except HiddenPlaceError:
             return f"{person} does not see that place. Choose another place, or another person."
-        where = "their direct messages" if key == DIRECT.key else self._window.spot.label
+        where = "their direct messages" if key == DIRECT.key else self._window.spot.place
         return f"The server now shows {where} as {person} sees it."
 
     async def _hour(self, _request: web.Request) -> str:
@@ -141,6 +141,6 @@ class ControlPage:
 
     def _tell_posts(self) -> None:
         self._posted = [
-            {"key": spot.key, "label": spot.label, "at": self._times.told(message.created_at)}
+            {"key": spot.key, "place": spot.place, "at": self._times.told(message.created_at)}
             for spot, message in self._newcomers.fresh()
         ]

@@ -14,7 +14,7 @@ from cogs._demo.control import ControlPage
 from cogs._demo.gate import Gate
 from cogs._demo.ports import LOOPBACK, free_port
 from cogs._demo.running import bot_maker, kept_in
-from cogs._demo.simulation import simulation
+from cogs._demo.simulation import Simulation, simulation
 from cogs._demo.voice import Voice
 from cogs._demo.window import Window
 from plc_bot.cli.demo import DemoOptions
@@ -27,10 +27,11 @@ _FINE = 200
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where the playground is."""
+    """Where the playground is, and what it is of."""
 
     control: str
     server: str
+    world: Simulation
 
 
 async def serve(options: DemoOptions) -> bool:
@@ -40,7 +41,7 @@ async def serve(options: DemoOptions) -> bool:
         whether all was well.
     """
     voice, stop = Voice(as_json=options.as_json), _stop_signal()
-    async with _playground(options, voice) as at:
+    async with playground(options, voice) as at:
         if not options.serve:
             return await _looked_at(at, voice)
         _greet(at, voice)
@@ -50,7 +51,8 @@ async def serve(options: DemoOptions) -> bool:
 
 
 @asynccontextmanager
-async def _playground(options: DemoOptions, voice: Voice) -> AsyncGenerator[Addresses]:
+async def playground(options: DemoOptions, voice: Voice) -> AsyncGenerator[Addresses]:
+    """The server's page and the control page, while they are served."""
     with kept_in(options.keep) as folder:
         async with simulation(folder, bot_maker(options.seed)) as world:
             window = Window(world, options.port)
@@ -59,7 +61,7 @@ async def _playground(options: DemoOptions, voice: Voice) -> AsyncGenerator[Addr
             _tell_port(voice, options.port, window.port)
             _tell_port(voice, options.control_port, gate.port)
             async with served(ControlPage(world, window, gate).application(), gate.port) as at:
-                yield Addresses(at, window.url)
+                yield Addresses(at, window.url, world)
             await window.close()
 
 

@@ -105,7 +105,7 @@ class Recorder:
             at=message.created_at,
             author=message.author.display_name,
             by_bot=message.author.bot,
-            place=spot.label if spot.kind == "Channels" else f"{spot.label} ({spot.kind})",
+            place=spot.place,
             seen_by=_seen_by(seers),
             private=private,
             zone=zone_of(seers[0]) if private and seers else HOME_ZONE,

@@ -13,16 +13,18 @@ from cogs._demo.community import Community
 class Spot:
     """A place to look at: a channel, a thread, a forum's post, or a person's direct messages.
 
-    `channel` is None for direct messages, which are somebody's.
+    `kind` groups them in a list, and `place` names one within a sentence. `channel` is None for
+    direct messages, which are somebody's.
     """
 
     key: str
     label: str
     kind: str
+    place: str
     channel: simcord.ChannelHandle | None
 
 
-DIRECT = Spot("direct", "Direct messages with the bot", "Direct messages", None)
+DIRECT = Spot("direct", "Direct messages with the bot", "Direct messages", "direct messages", None)
 
 
 def spots(community: Community) -> Iterator[Spot]:
@@ -30,11 +32,14 @@ def spots(community: Community) -> Iterator[Spot]:
     forums = [room for room in community.rooms.values() if is_forum(community, room)]
     for room in community.rooms.values():
         if room not in forums:
-            yield Spot(str(room.id), f"#{room.name}", "Channels", room)
+            label = f"#{room.name}"
+            yield Spot(str(room.id), label, "Channels", label, room)
     for room in community.rooms.values():
-        kind = f"Posts in {room.name}" if room in forums else f"Threads in #{room.name}"
+        kind = "post" if room in forums else "thread"
         for thread in room.threads:
-            yield Spot(str(thread.id), thread.name or "", kind, thread)
+            place = f"the {kind} “{thread.name}” in #{room.name}"
+            group = f"{kind.capitalize()}s in #{room.name}"
+            yield Spot(str(thread.id), thread.name or "", group, place, thread)
     yield DIRECT
 
 

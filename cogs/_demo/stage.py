@@ -85,7 +85,7 @@ class Stage:
     async def press(self, who: str, message: Answer | discord.Message, label: str) -> Answer:
         """Somebody presses a button that they see."""
         shown = message.message if isinstance(message, Answer) else message
-        self._recorder.deed(f"presses {label}", who)
+        self._recorder.deed(f"presses **{label}**", who)
         result = await self._world.community.people[who].click(shown, label=label)
         return self._answered(who, result)
 
@@ -215,7 +215,7 @@ def _spelled(command: str, options: Mapping[str, str | simcord.ChannelHandle]) -
         f"{name}: {value if isinstance(value, str) else f'#{value.name}'}"
         for name, value in options.items()
     ]
-    return " ".join((f"`/{command}`", *parts))
+    return f"`{' '.join((f'/{command}', *parts))}`"
 
 
 def _cause(error: BaseException) -> BaseException:
