@@ -1,9 +1,14 @@
 """What staff are told by itself: once, with what still works and what mends it."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from simcord import ChannelHandle
 
+from plc_bot.prompts.occurrences.models import OccurrenceState
+from plc_bot.prompts.occurrences.store import OccurrenceStore
+from plc_bot.prompts.schedules.store import ScheduleStore
 from tests.cogs.prompts.scenes import added, command, delete, deny, posts, told
 from tests.cogs.world import World
 
@@ -113,9 +118,33 @@ async def test_a_thread_that_could_not_be_opened_is_told_with_a_link(
     assert "Every permission I need is there" in await pressed(school, staff_room, "Check again")
 
 
-async def test_staff_are_told_in_the_servers_language_without_pings(
+async def test_new_zone_rules_that_move_a_schedule_are_told(
     school: World, staff_room: ChannelHandle
 ) -> None:
+    await added(school)
+    await plan_by_older_rules(school)
+    await school.restart()
+    await school.pass_time(minutes=2)
+    told_staff = await said(staff_room)
+    assert "The rules for the clocks of Berlin have changed" in told_staff
+    assert "**Weekly prompt** (#1) stays at 16:00 there" in told_staff
+    assert "Next: <t:1767625200:F>" in told_staff
+    assert "what comes next" in await pressed(school, staff_room, "See the next dates")
+
+
+async def plan_by_older_rules(world: World) -> None:
+    """As if another release had planned the first date, an hour early."""
+    entry = await world.services.schedules.find(world.as_staff, 1)
+    async with world.services.database.write() as connection:
+        older = replace(entry.schedule, zone_release="2020a")
+        await ScheduleStore(connection).move(older, older.state)
+        store = OccurrenceStore(connection)
+        (planned,) = await store.list_in(world.guild.id, 1, (OccurrenceState.PLANNED,))
+        early = replace(planned, due_at=planned.due_at - timedelta(hours=1))
+        await store.move(early, OccurrenceState.PLANNED)
+
+
+async def test_a_schedules_name_mentions_nobody(school: World, staff_room: ChannelHandle) -> None:
     await added(school, name="@everyone")
     await deny(school, school.channel, "send_messages")
     await school.pass_time(**AFTER_FIRST)
