@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 
 from cogs._demo.playground import Addresses, playground
-from cogs._demo.recorder import Recorder
-from cogs._demo.scenes import setting_up
-from cogs._demo.stage import Stage
 from cogs._demo.voice import Voice
 from tests.demo.options import options
+from tests.demo.setting import set_up
 from tests.demo.visitor import Visitor, browser, visitor
 
 NAMED = os.environ.get("PLC_TEST_BROWSER", "")
@@ -36,9 +34,7 @@ async def someone(at: Addresses) -> AsyncGenerator[Visitor]:
 @pytest.fixture
 async def in_use(at: Addresses, someone: Visitor) -> Visitor:
     """Somebody in a server whose bot is set up: Monday's question is planned."""
-    recorder = Recorder(at.world)
-    recorder.begin("Before", "", at.world.env.now())
-    await setting_up.turning_on.play(Stage(at.world, recorder))
+    await set_up(at.world)
     await someone.control.reload()
     return someone
 
@@ -57,6 +53,7 @@ async def test_the_next_post_is_seen_by_somebody_else_in_its_channel(in_use: Vis
     await in_use.is_told("It is now Monday 2 March 2026, 08:00")
     await in_use.goes("#weekly-question", "Ingrid Solberg")
     await in_use.sees("Here is an easy one")
+    await in_use.sees("2:00 PM")  # 8:00 in New York, on the clock of who looks
     await in_use.presses("About this")
     await in_use.sees("Only you can see this")
 
@@ -75,11 +72,13 @@ async def test_a_post_can_be_opened_from_the_news_of_it(in_use: Visitor) -> None
     await in_use.sees("Here is an easy one")
 
 
-async def test_an_old_button_answers_after_a_restart(someone: Visitor) -> None:
+async def test_an_old_button_answers_after_a_restart(at: Addresses, someone: Visitor) -> None:
+    before = at.world.bot
     await someone.types("/setup start")
     await someone.sees("Step 1 of 4")
     await someone.controls("Restart the bot")
     await someone.is_told("The bot was stopped and started again.")
+    assert at.world.bot is not before
     await someone.presses("Skip")
     await someone.sees("Step 2 of 4")
 

@@ -6,6 +6,7 @@ import pytest
 
 from cogs._demo.simulation import Simulation
 from tests.demo.pages import browsing
+from tests.demo.setting import set_up
 
 
 async def test_the_first_page_says_how_to_begin(world: Simulation) -> None:
@@ -93,3 +94,34 @@ async def test_a_server_page_that_was_ended_by_its_own_button_comes_back(
         page = await browser.page()
         assert browser.window.preview is not before
         assert f'href="{browser.window.url}"' in page
+
+
+async def test_what_comes_next_is_told_and_one_button_leads_there(world: Simulation) -> None:
+    await set_up(world)
+    async with browsing(world) as browser:
+        told = "“Weekly prompt” posts in #weekly-question in 17 hours: Monday 2 March 2026, 08:00."
+        assert told in await browser.page()
+        page = await browser.press("due")
+    assert "It is now Monday 2 March 2026, 08:00 in New York." in page
+    assert "in #weekly-question, Monday 2 March 2026, 08:00" in page
+
+
+async def test_with_nothing_planned_there_is_nothing_to_go_to(world: Simulation) -> None:
+    before = world.env.now()
+    async with browsing(world) as browser:
+        assert "To the next post" not in await browser.page()
+        assert "Nothing is planned yet, so there is nothing" in await browser.press("due")
+    assert world.env.now() == before
+
+
+async def test_over_a_change_of_clocks_and_a_restart_each_post_appears_once(
+    world: Simulation,
+) -> None:
+    stage = await set_up(world)
+    async with browsing(world) as browser:
+        for action in ("due", "eve", "restart", "due", "restart", "day"):
+            await browser.press(action)
+    first, second = stage.posts("weekly-question", 2)
+    assert first.created_at == stage.at("2026-03-02 08:00")
+    assert second.created_at == stage.at("2026-03-09 08:00")
+    assert second.created_at - first.created_at == timedelta(hours=167)

@@ -20,8 +20,12 @@ async def test_an_act_waits_until_another_one_is_over(world: Simulation) -> None
 
 
 async def test_what_the_world_refuses_otherwise_is_told_at_once() -> None:
+    tries: list[str] = []
+
     async def refused() -> None:
+        tries.append("one")
         raise simcord.SetupError("no such channel")
 
     with pytest.raises(simcord.SetupError, match="no such channel"):
         await Turns().take(refused)
+    assert tries == ["one"]
