@@ -2,6 +2,7 @@
 
 import pytest
 
+from plc_bot.drafts.errors import DraftGoneError
 from plc_bot.prompts.schedules.models import Schedule
 from tests.cogs.prompts.scenes import (
     add,
@@ -117,6 +118,8 @@ async def test_cancel_saves_nothing(school: World) -> None:
     answer = await press(school, await add(school), "Cancel")
     assert told(answer) == "Nothing was saved, and nothing will be posted."
     assert await kept(school) == []
+    with pytest.raises(DraftGoneError):
+        await school.services.schedule_drafts.find(school.as_staff, 1)
 
 
 async def test_see_the_post_shows_it_as_it_will_be(school: World) -> None:
@@ -198,4 +201,8 @@ async def test_a_date_that_passes_before_save_is_said(school: World) -> None:
     await school.pass_time(days=4)
     refused = told(await press(school, card, "Save and start"))
     assert "That date has passed" in refused
+    form = await press(school, card, "Where")
+    card = await school.staff.submit_modal(form, {"where": [school.channel]})
+    assert "That date has passed. Press **When and name**" in told(card)
+    assert controls(shown(card))["Save and start"]["disabled"]
     assert "There is no schedule yet." in told(await command(school, "schedule list"))

@@ -1,5 +1,6 @@
 """Who may not, what is not there, and what was made up: one clear private sentence each."""
 
+import logging
 from typing import Any
 
 import discord
@@ -9,7 +10,7 @@ from simcord import MemberActor
 from cogs._kit.panel import Panel
 from cogs.prompts.drafting import SaveButton
 from cogs.prompts.findings import FailedButton, MovedButton, ThreadButton
-from cogs.prompts.library import QueueStarterButton
+from cogs.prompts.library import NextThemeButton, QueueStarterButton
 from cogs.prompts.posting import AboutButton
 from cogs.prompts.standing import UndoRemoveButton, UndoSkipButton
 from tests.cogs.prompts.scenes import (
@@ -21,6 +22,7 @@ from tests.cogs.prompts.scenes import (
     forge,
     press,
     shown,
+    text_of,
     told,
 )
 from tests.cogs.world import World
@@ -49,12 +51,15 @@ async def test_a_member_is_refused_everywhere(
     assert NO_STAFF in told(refused)
 
 
-async def test_a_member_is_offered_no_schedules(school: World) -> None:
+async def test_a_member_is_offered_no_schedules(
+    school: World, caplog: pytest.LogCaptureFixture
+) -> None:
     await added(school)
     offered = await school.member.autocomplete(
         school.channel, "prompts schedule pause", "schedule", ""
     )
     assert offered == []
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 async def test_a_staff_role_is_enough(school: World) -> None:
@@ -119,6 +124,15 @@ async def test_a_schedule_that_is_not_there_is_said(school: World, typed: str) -
 async def test_made_up_numbers_get_a_sentence(school: World, button: Any, said: str) -> None:
     (answer,) = await forged(school, school.staff, button)
     assert said in answer
+
+
+async def test_a_page_beyond_the_library_is_its_last(school: World) -> None:
+    channel = school.bot.get_channel(school.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    message = await channel.send("x", view=Panel(NextThemeButton(999)))
+    result = await school.staff.click(message, label="Next")
+    assert result.response is not None
+    assert "Theme 13 of 13" in text_of(result.response)
 
 
 async def test_a_draft_belongs_to_its_author(school: World) -> None:

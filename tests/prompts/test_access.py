@@ -1,0 +1,169 @@
+"""Who may do what: nothing without the duty, nothing in another guild.
+
+Every method that takes an actor stands in the table; one that is missing fails the first test.
+"""
+
+import inspect
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from plc_bot.actor import Actor
+from plc_bot.drafts.errors import DraftGoneError
+from plc_bot.errors import PLCBotError
+from plc_bot.guilds.errors import NotStaffError
+from plc_bot.prompts.occurrences.errors import OccurrenceNotFoundError, SkipNotUndoneError
+from plc_bot.prompts.occurrences.service import OccurrenceService
+from plc_bot.prompts.queue.errors import PromptNotFoundError
+from plc_bot.prompts.queue.service import QueueService
+from plc_bot.prompts.schedules.drafting import ScheduleDrafting
+from plc_bot.prompts.schedules.errors import ScheduleNotFoundError
+from plc_bot.prompts.schedules.service import ScheduleService
+from plc_bot.prompts.starter import LIBRARY
+from plc_bot.services import Services
+from tests.guilds.people import GUILD, OTHER_GUILD, member
+from tests.outside import STAFF_CHANNEL
+from tests.prompts.builders import ELSEWHERE, STAFF, a_plan, a_text, at, started
+from tests.prompts.life import Life
+
+Ask = Callable[[Services, Actor], Awaitable[object]]
+
+KEY = LIBRARY[0].key
+ASKED: dict[str, Ask] = {
+    "ScheduleDrafting.keep": lambda s, who: s.schedule_drafts.keep(who, a_plan()),
+    "ScheduleDrafting.find": lambda s, who: s.schedule_drafts.find(who, 1),
+    "ScheduleDrafting.preview": lambda s, who: s.schedule_drafts.preview(who, a_plan()),
+    "ScheduleService.start": lambda s, who: s.schedules.start(who, a_plan("New"), 9),
+    "ScheduleService.list_all": lambda s, who: s.schedules.list_all(who),
+    "ScheduleService.find": lambda s, who: s.schedules.find(who, 1),
+    "ScheduleService.list_upcoming": lambda s, who: s.schedules.list_upcoming(who, 1),
+    "ScheduleService.pause": lambda s, who: s.schedules.pause(who, 1),
+    "ScheduleService.resume": lambda s, who: s.schedules.resume(who, 1),
+    "ScheduleService.skip": lambda s, who: s.schedules.skip(who, 1),
+    "ScheduleService.undo_skip": lambda s, who: s.schedules.undo_skip(who, 1),
+    "ScheduleService.remove": lambda s, who: s.schedules.remove(who, 1),
+    "ScheduleService.undo_remove": lambda s, who: s.schedules.undo_remove(who, 1),
+    "QueueService.add": lambda s, who: s.queue.add(who, a_text(9)),
+    "QueueService.add_from_library": lambda s, who: s.queue.add_from_library(who, KEY),
+    "QueueService.list_asked_starters": lambda s, who: s.queue.list_asked_starters(who),
+    "QueueService.undo_add": lambda s, who: s.queue.undo_add(who, 1),
+    "QueueService.list_page": lambda s, who: s.queue.list_page(who, 10),
+    "QueueService.count": lambda s, who: s.queue.count(who),
+}
+FOR_EVERYBODY = {"OccurrenceService.about"}
+"""What stands behind a post: everybody who sees it may ask."""
+ON_THE_CALLERS_AUTHORITY = {
+    "ScheduleDrafting.check",
+    "ScheduleService.start_in",
+    "ScheduleService.remove_in",
+}
+MISSING: dict[str, type[PLCBotError]] = {
+    "ScheduleDrafting.find": DraftGoneError,
+    "ScheduleService.find": ScheduleNotFoundError,
+    "ScheduleService.list_upcoming": ScheduleNotFoundError,
+    "ScheduleService.pause": ScheduleNotFoundError,
+    "ScheduleService.resume": ScheduleNotFoundError,
+    "ScheduleService.skip": ScheduleNotFoundError,
+    "ScheduleService.undo_skip": SkipNotUndoneError,
+    "ScheduleService.remove": ScheduleNotFoundError,
+    "ScheduleService.undo_remove": ScheduleNotFoundError,
+    "QueueService.undo_add": PromptNotFoundError,
+}
+EMPTY: dict[str, object] = {
+    "ScheduleService.list_all": [],
+    "QueueService.list_asked_starters": [],
+    "QueueService.list_page": [],
+    "QueueService.count": 0,
+}
+
+
+def taking_an_actor(service: type) -> set[str]:
+    return {
+        f"{service.__name__}.{name}"
+        for name, method in inspect.getmembers(service, inspect.isfunction)
+        if not name.startswith("_") and "actor" in inspect.signature(method).parameters
+    }
+
+
+async def furnish(services: Services) -> None:
+    """One of everything, numbered 1: a draft, a schedule, a skipped date, a queued prompt."""
+    await services.schedule_drafts.keep(STAFF, a_plan("Draft"))
+    await started(services)
+    await services.schedules.skip(STAFF, 1)
+    await services.queue.add(STAFF, a_text())
+    await services.queue.add_from_library(STAFF, LIBRARY[1].key)
+
+
+async def standing(services: Services) -> tuple[object, ...]:
+    """All that staff of the first guild can see."""
+    return (
+        await services.schedules.list_all(STAFF),
+        await services.schedules.list_upcoming(STAFF, 1),
+        await services.queue.list_page(STAFF, 50),
+    )
+
+
+def test_every_method_that_takes_an_actor_is_in_the_table() -> None:
+    services = (ScheduleDrafting, ScheduleService, QueueService, OccurrenceService)
+    found = {name for service in services for name in taking_an_actor(service)}
+    assert found == ASKED.keys() | FOR_EVERYBODY | ON_THE_CALLERS_AUTHORITY
+
+
+@pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED.keys())
+async def test_who_is_not_staff_is_refused(services: Services, ask: Ask) -> None:
+    await furnish(services)
+    before = await standing(services)
+    with pytest.raises(NotStaffError):
+        await ask(services, member(5, 6))
+    assert await standing(services) == before
+
+
+@pytest.mark.parametrize("name", MISSING)
+async def test_what_another_guild_has_is_not_there(services: Services, name: str) -> None:
+    await furnish(services)
+    before = await standing(services)
+    with pytest.raises(MISSING[name]):
+        await ASKED[name](services, ELSEWHERE)
+    assert await standing(services) == before
+
+
+@pytest.mark.parametrize("name", EMPTY)
+async def test_what_another_guild_has_is_not_listed(services: Services, name: str) -> None:
+    await furnish(services)
+    assert await ASKED[name](services, ELSEWHERE) == EMPTY[name]
+
+
+async def test_what_one_guild_adds_changes_nothing_in_another(services: Services) -> None:
+    await furnish(services)
+    before = await standing(services)
+    await started(services, a_plan(channel_id=STAFF_CHANNEL), ELSEWHERE)
+    for name in ("QueueService.add", "ScheduleService.pause", "ScheduleService.remove"):
+        await ASKED[name](services, ELSEWHERE)
+    assert await standing(services) == before
+
+
+async def test_a_post_is_known_in_its_own_guild_to_everybody_and_nowhere_else(life: Life) -> None:
+    await started(life.services)
+    await life.until(at("2027-01-04", "15:01"))
+    about = life.services.occurrences.about
+    assert (await about(member(), 1)).prompt.wording.text == life.asked()[0]
+    with pytest.raises(OccurrenceNotFoundError):
+        await about(member(guild_id=OTHER_GUILD), 1)
+
+
+@pytest.mark.parametrize("number", [1, 99])
+async def test_nothing_is_known_of_a_date_that_was_not_posted(
+    services: Services, number: int
+) -> None:
+    await started(services)
+    with pytest.raises(OccurrenceNotFoundError):
+        await services.occurrences.about(STAFF, number)
+
+
+async def test_each_guild_counts_and_posts_for_itself(life: Life) -> None:
+    first, second = await started(life.services), await started(life.services, actor=ELSEWHERE)
+    assert (first.number, second.number) == (1, 1)
+    await life.services.queue.add(STAFF, a_text())
+    await life.until(at("2027-01-04", "15:01"))
+    assert life.asked(GUILD) == [a_text().text]
+    assert life.asked(OTHER_GUILD) == [LIBRARY[0].text]
