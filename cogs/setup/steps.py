@@ -1,5 +1,6 @@
 """The setup's four screens, one private message: their buttons, and a form for each of three."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -39,6 +40,7 @@ from plc_bot.wording import N_, _
 
 B = TypeVar("B", bound=NumberedButton)
 _NO_WEEKDAY = -1
+_NUMBER = re.compile("[1-9][0-9]{0,8}")
 _GONE = frozenset(
     {
         ProblemKind.CHANNEL_UNUSABLE,
@@ -110,7 +112,7 @@ class _OfDraft:
 
     @property
     def number(self) -> int:
-        return int(self.state) if self.state.isdecimal() else 0
+        return int(self.state) if _NUMBER.fullmatch(self.state) else 0
 
     def refused(self, error: Exception) -> None:
         # Who opens it again has read the difference, and may save over what is there now.
