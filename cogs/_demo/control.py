@@ -63,7 +63,7 @@ class ControlPage:
         return done
 
     async def _show(self, _request: web.Request) -> web.Response:
-        await self._window.refresh()
+        await self._window.keep_open()
         now, times = self._world.env.now(), self._times
         following = await coming(self._world)
         eve = times.eve_of_clock_change(now)
@@ -131,15 +131,16 @@ class ControlPage:
 
     async def _move(self, passing: timedelta) -> str:
         await self._world.move_clock(self._world.env.now() + passing)
-        self._tell_posts()
+        await self._tell_posts()
         return f"It is now {self._times.told(self._world.env.now())} in {place_of(HOME_ZONE)}."
 
     async def _restart(self, _request: web.Request) -> str:
         await self._world.restart()
-        self._tell_posts()
-        return "The bot was stopped and started again. Everything it had planned is still there."
+        await self._tell_posts()
+        return "The bot was stopped and started again. All that it had planned is still there."
 
-    def _tell_posts(self) -> None:
+    async def _tell_posts(self) -> None:
+        await self._window.refresh()
         self._posted = [
             {"key": spot.key, "place": spot.place, "at": self._times.told(message.created_at)}
             for spot, message in self._newcomers.fresh()

@@ -1,5 +1,7 @@
 """SimCord's page in the browser: one channel at a time, as one person."""
 
+import asyncio
+
 import simcord
 
 from cogs._demo.community import MODERATOR, zone_of
@@ -60,11 +62,18 @@ class Window:
         self.spot, self.person = spot, person
 
     async def refresh(self) -> None:
-        """Show what has happened meanwhile; a page that was ended by its own button comes back."""
-        try:
-            if self.preview is not None:
-                await self._world.turns.take(self.preview.refresh)
-        except simcord.SetupError:
+        """Show what has happened meanwhile.
+
+        The open page learns of it within a second, and until then refuses to be clicked on; so
+        this is not for when nothing has happened.
+        """
+        await self.keep_open()
+        if self.preview is not None:
+            await self._world.turns.take(self.preview.refresh)
+
+    async def keep_open(self) -> None:
+        """Have the page back if its own button ended it."""
+        if self.preview is not None and await _has_ended(self.preview):
             await self.show(self.spot.key, self.person)
 
     async def close(self) -> None:
@@ -87,3 +96,12 @@ class Window:
             channel, viewers=viewers, layout="channel", timezone=zone_of(person), port=self._port
         )
         return await preview.__aenter__()
+
+
+async def _has_ended(preview: simcord.Preview) -> bool:
+    try:
+        async with asyncio.timeout(0):
+            await preview.wait_closed()
+    except TimeoutError:
+        return False
+    return True

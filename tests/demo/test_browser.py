@@ -79,6 +79,7 @@ async def test_an_old_button_answers_after_a_restart(at: Addresses, someone: Vis
     await someone.controls("Restart the bot")
     await someone.is_told("The bot was stopped and started again.")
     assert at.world.bot is not before
+    await someone.refreshes()
     await someone.presses("Skip")
     await someone.sees("Step 2 of 4")
 

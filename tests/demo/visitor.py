@@ -33,6 +33,11 @@ class Visitor:
         """Press the latest button of that name under a message."""
         await self.server.get_by_role("button", name=label, exact=True).last.click()
 
+    async def refreshes(self) -> None:
+        """Have the server's page catch up at once; by itself it does so within a second."""
+        await self.server.get_by_role("button", name="Refresh").click()
+        await expect(self.server.locator("#action-status")).to_have_text("Preview refreshed")
+
     async def sees(self, words: str) -> None:
         """Wait until the conversation shows this."""
         shown = self.server.get_by_role("log").get_by_text(words)
