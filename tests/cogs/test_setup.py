@@ -250,6 +250,7 @@ async def test_a_missing_permission_is_named_and_found_again_once_given(world: W
     await deny(world, world.channel, "embed_links")
     screen = await at_the_check(world)
     assert "I still need: Embed Links" in told(screen)
+    assert "**What is posted:** nothing yet." in told(screen)
     await deny(world, world.channel)
     assert "**OK.** Nothing is missing." in told(await pressed(world, screen, "Check again"))
 
