@@ -83,6 +83,16 @@ class Life:
         """Let so much time pass, as `timedelta` spells it."""
         await self.until(self.clock.in_(**by))
 
+    async def until_next_work(self, turns: int | None = None, seconds: float = 0) -> None:
+        """To the next nap's end and, without letting things settle, so many turns further."""
+        self.clock.advance(seconds=self.clock.next_nap_ends_in() or 0)
+        if turns is None:
+            await self._settle()
+            await self.passes(seconds=seconds)
+            return
+        for _turn in range(turns):
+            await asyncio.sleep(0)
+
     def posts(self, guild_id: int = GUILD) -> list[Message]:
         """The prompts that stand in Discord, oldest first."""
         return self.outside.posts.of(DELIVERY_KIND, guild_id)

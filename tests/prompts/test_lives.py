@@ -1,0 +1,369 @@
+"""Every life that schedules, dates and prompts can have together, with outages and kills.
+
+What is driven is real: services, loop, database. Discord is in memory and answers in every way.
+`PLC_LIFE_STEPS=10000` makes it a long run.
+"""
+
+import asyncio
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from plc_bot.errors import PLCBotError
+from plc_bot.prompts.occurrences.errors import SkipNotUndoneError
+from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
+from plc_bot.prompts.occurrences.planning import DUE_KIND
+from plc_bot.prompts.occurrences.store import OccurrenceStore
+from plc_bot.prompts.queue.errors import PromptMovedOnError, UndoOverError
+from plc_bot.prompts.queue.models import Prompt, PromptState
+from plc_bot.prompts.queue.service import UNDO_LASTS
+from plc_bot.prompts.queue.store import PromptStore
+from plc_bot.prompts.schedules.errors import (
+    NothingToSkipError,
+    ScheduleNotFoundError,
+    ScheduleStateError,
+)
+from plc_bot.prompts.schedules.models import Schedule, ScheduleState
+from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.scheduling.recurrence import Recurrence
+from plc_bot.scheduling.rhythm import Rhythm
+from plc_bot.scheduling.store import DueStore
+from plc_bot.storage import Database
+from tests.clock import ManualClock
+from tests.databases import copy_of
+from tests.guilds.people import GUILD
+from tests.outside import Answer, Outside
+from tests.prompts.builders import STAFF, a_plan, a_text, started, with_staff_channel
+from tests.prompts.life import Life, post_of
+from tests.prompts.moves import LEGAL, moves_made, record_moves
+
+T = TypeVar("T")
+STEPS = int(os.environ.get("PLC_LIFE_STEPS", "0"))
+SCHEDULES_MOST = 3
+STOPPED = (ScheduleState.PAUSED, ScheduleState.REMOVED)
+STANDS = (OccurrenceState.SENT, OccurrenceState.DONE)
+
+rhythms = st.sampled_from([Rhythm.daily(), Rhythm.weekly(0), Rhythm.weekly(2, 4), Rhythm.once()])
+picks = st.integers(0, SCHEDULES_MOST - 1)
+spans = st.sampled_from(
+    [
+        timedelta(minutes=1),
+        timedelta(minutes=7),
+        timedelta(minutes=50),
+        timedelta(hours=5),
+        timedelta(hours=20),
+        timedelta(days=2),
+    ]
+)
+odd_answers = st.sampled_from(
+    [
+        Answer.LATER,
+        Answer.LOST,
+        Answer.TAKEN_ANSWER_LOST,
+        Answer.REFUSED,
+        Answer.NO_PERMISSION,
+        Answer.CHANNEL_GONE,
+    ]
+)
+silences = st.sampled_from([Answer.SILENT, Answer.TAKEN_THEN_SILENT])
+
+
+@dataclass
+class Rows:
+    """All that the database holds of the guild's prompts."""
+
+    schedules: dict[int, Schedule] = field(default_factory=dict[int, Schedule])
+    occurrences: list[Occurrence] = field(default_factory=list[Occurrence])
+    prompts: dict[int, Prompt] = field(default_factory=dict[int, Prompt])
+    due: set[str] = field(default_factory=set[str])
+
+    def of(self, schedule: Schedule, *states: OccurrenceState) -> list[Occurrence]:
+        return [
+            row
+            for row in self.occurrences
+            if row.schedule_number == schedule.number and row.state in states
+        ]
+
+
+class Lives(RuleBasedStateMachine):
+    template: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runner = asyncio.Runner()
+        self.open_things = AsyncExitStack()
+        self.clock = ManualClock()
+        self.life = self.run(self._begin())
+        self.texts = 0
+        self.added: list[Prompt] = []
+        self.skips: list[Occurrence] = []
+        self.prompts_known = 0
+        self.seen = 0
+        self.rows = self.run(self._read())
+
+    async def _begin(self) -> Life:
+        enter = self.open_things.enter_async_context
+        folder = self.open_things.enter_context(tempfile.TemporaryDirectory())
+        database = await Database.open(
+            await enter(copy_of(self.template, Path(folder))), strict=True
+        )
+        self.open_things.push_async_callback(database.close)
+        await record_moves(database)
+        life = Life(database, self.clock, Outside(self.clock))
+        await life.start()
+        await with_staff_channel(life.services, database)
+        return life
+
+    def teardown(self) -> None:
+        self.run(self.life.kill())
+        self.run(self.open_things.aclose())
+        self.runner.close()
+
+    def run(self, act: Coroutine[Any, Any, T]) -> T:
+        return self.runner.run(act)
+
+    async def _read(self) -> Rows:
+        async with self.life.database.read() as connection:
+            schedules, number = ScheduleStore(connection), 1
+            rows = Rows()
+            while (schedule := await schedules.find(GUILD, number)) is not None:
+                rows.schedules[number] = schedule
+                rows.occurrences += await OccurrenceStore(connection).list_in(
+                    GUILD, number, list(OccurrenceState)
+                )
+                number += 1
+            prompts, number = PromptStore(connection), 1
+            while (prompt := await prompts.find(GUILD, number)) is not None:
+                rows.prompts[number] = prompt
+                number += 1
+            for occurrence in rows.occurrences:
+                if await DueStore(connection).find(GUILD, DUE_KIND, str(occurrence.number)):
+                    rows.due.add(str(occurrence.number))
+        return rows
+
+    def act(
+        self, is_legal: bool, act: Coroutine[Any, Any, T], *errors: type[PLCBotError]
+    ) -> T | None:
+        """What is legal succeeds; what is not is refused with the error that is named for it."""
+        if is_legal:
+            return self.run(act)
+        with pytest.raises(errors):
+            self.run(act)
+        return None
+
+    def pick(self, place: int) -> Schedule | None:
+        kept = list(self.rows.schedules.values())
+        return kept[place % len(kept)] if kept else None
+
+    def is_fresh(self, since: datetime | None) -> bool:
+        return since is not None and self.clock.now() - since <= UNDO_LASTS
+
+    # What staff do
+
+    @rule(rhythm=rhythms)
+    def start_a_schedule(self, rhythm: Rhythm) -> None:
+        number = len(self.rows.schedules) + 1
+        if number > SCHEDULES_MOST:
+            return
+        zone = self.life.services.zones.get("Europe/Berlin")
+        at = (self.clock.now() + timedelta(hours=1)).time().replace(second=0, microsecond=0)
+        recurrence = Recurrence.starting(rhythm, at, zone, self.clock.now())
+        self.run(started(self.life.services, a_plan(f"Schedule {number}", recurrence)))
+
+    @rule(own=st.booleans(), place=picks)
+    def add_a_prompt(self, own: bool, place: int) -> None:
+        schedule = self.pick(place) if own else None
+        self.texts += 1
+        number = None if schedule is None else schedule.number
+        is_there = schedule is None or schedule.state is not ScheduleState.REMOVED
+        adding = self.life.services.queue.add(STAFF, a_text(self.texts), number)
+        added = self.act(is_there, adding, ScheduleNotFoundError)
+        if added is not None:
+            self.added.append(added)
+
+    @rule()
+    def undo_the_last_prompt(self) -> None:
+        if not self.added:
+            return
+        prompt = self.rows.prompts[self.added[-1].number]
+        is_legal = prompt.state is PromptState.QUEUED and self.is_fresh(prompt.moved_at)
+        undoing = self.life.services.queue.undo_add(STAFF, prompt.number)
+        self.act(is_legal, undoing, PromptMovedOnError, UndoOverError)
+
+    @rule(place=picks)
+    def pause(self, place: int) -> None:
+        if schedule := self.pick(place):
+            is_legal = schedule.state is ScheduleState.ACTIVE
+            pausing = self.life.services.schedules.pause(STAFF, schedule.number)
+            self.act(is_legal, pausing, ScheduleStateError, ScheduleNotFoundError)
+
+    @rule(place=picks)
+    def resume(self, place: int) -> None:
+        if schedule := self.pick(place):
+            is_legal = schedule.state is ScheduleState.PAUSED
+            resuming = self.life.services.schedules.resume(STAFF, schedule.number)
+            self.act(is_legal, resuming, ScheduleStateError, ScheduleNotFoundError)
+
+    @rule(place=picks)
+    def skip(self, place: int) -> None:
+        if schedule := self.pick(place):
+            is_kept = schedule.state is not ScheduleState.REMOVED
+            is_legal = is_kept and bool(self.rows.of(schedule, OccurrenceState.PLANNED))
+            skipping = self.life.services.schedules.skip(STAFF, schedule.number)
+            skipped = self.act(is_legal, skipping, NothingToSkipError, ScheduleNotFoundError)
+            if skipped is not None:
+                self.skips.append(skipped[0])
+
+    @rule()
+    def undo_the_last_skip(self) -> None:
+        if not self.skips:
+            return
+        [row] = [row for row in self.rows.occurrences if row.number == self.skips[-1].number]
+        schedule = self.rows.schedules[row.schedule_number]
+        is_legal = (
+            (row.state, row.reason) == (OccurrenceState.SKIPPED, SkipReason.STAFF)
+            and self.is_fresh(row.settled_at)
+            and row.due_at > self.clock.now()
+            and schedule.state not in STOPPED
+        )
+        undoing = self.life.services.schedules.undo_skip(STAFF, row.number)
+        self.act(is_legal, undoing, SkipNotUndoneError, UndoOverError)
+
+    @rule(place=picks)
+    def remove(self, place: int) -> None:
+        if schedule := self.pick(place):
+            is_legal = schedule.state is not ScheduleState.REMOVED
+            removing = self.life.services.schedules.remove(STAFF, schedule.number)
+            self.act(is_legal, removing, ScheduleNotFoundError)
+
+    @rule(place=picks)
+    def undo_remove(self, place: int) -> None:
+        if schedule := self.pick(place):
+            is_removed = schedule.state is ScheduleState.REMOVED
+            is_legal = is_removed and self.is_fresh(schedule.moved_at)
+            undoing = self.life.services.schedules.undo_remove(STAFF, schedule.number)
+            self.act(is_legal, undoing, ScheduleNotFoundError, UndoOverError)
+
+    # What happens
+
+    @rule(span=spans)
+    def time_passes(self, span: timedelta) -> None:
+        self.run(self.life.passes(seconds=span.total_seconds()))
+
+    @rule(days=st.integers(0, 25), hours=st.integers(0, 23))
+    def the_bot_is_away(self, days: int, hours: int) -> None:
+        self.run(self.life.stop())
+        self.run(self.life.passes(days=days, hours=hours))
+        self.run(self.life.start())
+
+    @rule(answer=odd_answers)
+    def discord_will_answer_oddly(self, answer: Answer) -> None:
+        self.life.outside.posts.next_answers.append(answer)
+
+    @rule(is_lost=st.booleans())
+    def the_permission_is_lost_or_restored(self, is_lost: bool) -> None:
+        posts = self.life.outside.posts
+        posts.always = Answer.NO_PERMISSION if is_lost else Answer.TAKEN
+
+    @rule(answer=silences, away=spans)
+    def it_is_killed_in_a_request(self, answer: Answer, away: timedelta) -> None:
+        self.life.outside.posts.next_answers.append(answer)
+        self.run(self.life.until_next_work(seconds=30))
+        self.run(self._die(away))
+
+    @rule(turns=st.integers(0, 120), away=spans)
+    def it_is_killed_anywhere(self, turns: int, away: timedelta) -> None:
+        self.run(self.life.until_next_work(turns=turns))
+        self.run(self._die(away))
+
+    async def _die(self, away: timedelta) -> None:
+        await self.life.kill()
+        posts = self.life.outside.posts
+        posts.next_answers = [
+            answer
+            for answer in posts.next_answers
+            if answer not in (Answer.SILENT, Answer.TAKEN_THEN_SILENT)
+        ]
+        await self.life.passes(seconds=away.total_seconds())
+        await self.life.start()
+
+    # What always holds
+
+    @invariant()
+    def every_rule_of_the_life_cycles_holds(self) -> None:
+        before, self.rows = self.rows, self.run(self._read())
+        self._only_legal_moves()
+        self._nothing_is_posted_twice()
+        self._nothing_was_posted_while_stopped(before)
+        self._no_prompt_is_lost()
+        self._no_schedule_stands_still_unnoticed()
+
+    def _only_legal_moves(self) -> None:
+        made = self.run(moves_made(self.life.database))
+        illegal = {move for move in made if move[1:] not in LEGAL[move[0]]}
+        assert illegal == set()
+
+    def _nothing_is_posted_twice(self) -> None:
+        posts = [post_of(message) for message in self.life.posts()]
+        dates = Counter((post.schedule.number, post.occurrence.regular_on) for post in posts)
+        prompts = Counter(post.prompt.number for post in posts)
+        assert [*(dates - Counter(dates.keys())), *(prompts - Counter(prompts.keys()))] == []
+
+    def _nothing_was_posted_while_stopped(self, before: Rows) -> None:
+        new, self.seen = self.life.posts()[self.seen :], len(self.life.posts())
+        stopped = {
+            number
+            for number, schedule in self.rows.schedules.items()
+            if schedule.state in STOPPED
+            and number in before.schedules
+            and before.schedules[number].state in STOPPED
+        }
+        assert stopped & {post_of(message).schedule.number for message in new} == set()
+
+    def _no_prompt_is_lost(self) -> None:
+        assert len(self.rows.prompts) >= max(self.prompts_known, len(self.added))
+        self.prompts_known = len(self.rows.prompts)
+        holders = Counter(row.prompt_number for row in self.rows.occurrences)
+        held = {row.prompt_number: row for row in self.rows.occurrences if row.prompt_number}
+        standing = {message.message_id: post_of(message) for message in self.life.posts()}
+        for number, prompt in self.rows.prompts.items():
+            if prompt.state in (PromptState.QUEUED, PromptState.DROPPED):
+                assert holders[number] == 0
+                continue
+            assert holders[number] == 1
+            if prompt.state is PromptState.RESERVED:
+                assert held[number].state is OccurrenceState.CLAIMED
+            else:
+                assert held[number].state in STANDS
+                assert standing[held[number].message_id or 0].prompt.number == number
+
+    def _no_schedule_stands_still_unnoticed(self) -> None:
+        for schedule in self.rows.schedules.values():
+            planned = self.rows.of(schedule, OccurrenceState.PLANNED)
+            assert bool(planned) == (schedule.state is ScheduleState.ACTIVE)
+            assert {str(row.number) for row in planned} <= self.rows.due
+
+
+def test_every_life_of_prompts_follows_the_rules(template: str) -> None:
+    machine = type("LivesHere", (Lives,), {"template": template})
+    run_state_machine_as_test(
+        machine,
+        settings=hypothesis_settings(
+            max_examples=max(20, STEPS // 50),
+            stateful_step_count=50 if STEPS else 12,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow],
+        ),
+    )
