@@ -77,9 +77,15 @@ class PLCBot(commands.Bot):
 
     async def on_ready(self) -> None:
         """Start the due loop, once; Discord says "ready" after every reconnection."""
+        for guild in self.guilds:
+            await self.services.privacy.begin_retention(guild.id)
         if self._due is None:
             # The one task outside a group: it lives as long as the bot, and `_run_due` watches it.
             self._due = self.loop.create_task(self._run_due(), name="due")
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """From the first day on, keep nothing of the guild longer than declared."""
+        await self.services.privacy.begin_retention(guild.id)
 
     async def on_interaction(self, interaction: "Interaction") -> None:
         """Take submitted forms to where they belong, and answer for what belongs nowhere."""

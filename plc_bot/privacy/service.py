@@ -7,7 +7,7 @@ from plc_bot.privacy.models import Erasure, Row
 from plc_bot.privacy.store import PrivacyStore
 from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.models import Due, Rank
-from plc_bot.storage import Connection, Database
+from plc_bot.storage import Database
 
 RETENTION = "retention"
 EVERY = timedelta(days=1)
@@ -38,13 +38,12 @@ class PrivacyService:
         async with self._database.write() as connection:
             return await PrivacyStore(connection).erase(guild_id, user_id)
 
-    async def begin_retention(self, connection: Connection, guild_id: int) -> None:
-        """In the caller's transaction: from now on look daily for what has been kept long enough.
-
-        Calling it again only has it looked at once more, now.
-        """
+    async def begin_retention(self, guild_id: int) -> None:
+        """From now on look daily for what has been kept long enough; once begun, it goes on."""
         now = self._clock.now()
-        await self._due.plan(connection, Due(guild_id, RETENTION, "", now, EVERY, Rank.UPKEEP))
+        async with self._database.write() as connection:
+            daily = Due(guild_id, RETENTION, "", now, EVERY, Rank.UPKEEP)
+            await self._due.plan_once(connection, daily)
 
     async def retain(self, row: Due) -> None:
         """Delete the guild's rows whose term is over, and come back in a day; due work.

@@ -75,6 +75,11 @@ class DueWork:
         await DueStore(connection).put(due)
         self._database.after_commit(connection, self.wake)
 
+    async def plan_once(self, connection: Connection, due: Due) -> None:
+        """Put the work before the loop, unless it is there already, at whichever instant."""
+        if await DueStore(connection).find(due.guild_id, due.kind, due.subject) is None:
+            await self.plan(connection, due)
+
     async def drop(self, connection: Connection, guild_id: int, kind: str, subject: str) -> None:
         """Take the work away; whoever is at it will find that it cannot be settled."""
         await DueStore(connection).remove(guild_id, kind, subject)
