@@ -15,5 +15,5 @@ def test_the_same_seed_gives_the_same_reference() -> None:
     assert reference(Random(1).choice) == reference(Random(1).choice)
 
 
-def test_references_differ() -> None:
+def test_a_thousand_references_all_differ() -> None:
     assert len({reference() for _number in range(1_000)}) == 1_000

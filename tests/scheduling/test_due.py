@@ -3,14 +3,14 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
 import pytest
 
 from plc_bot.scheduling.due import AT_ONCE, DOUBT_SECONDS, LEASE, LeaseLostError
 from plc_bot.scheduling.models import Due
-from plc_bot.storage import Database
+from plc_bot.storage import Connection, Database
 from tests.clock import START, ManualClock
 from tests.scheduling.work import Sky, Worker, a_due, find
 from tests.waiting import until
@@ -263,15 +263,19 @@ class Broken(Database):
 
     off = False
 
-    def read(self):
+    @asynccontextmanager
+    async def read(self) -> AsyncGenerator[Connection]:
         if self.off:
             raise OSError
-        return super().read()
+        async with super().read() as connection:
+            yield connection
 
-    def write(self):
+    @asynccontextmanager
+    async def write(self) -> AsyncGenerator[Connection]:
         if self.off:
             raise OSError
-        return super().write()
+        async with super().write() as connection:
+            yield connection
 
 
 async def test_an_outage_of_the_database_is_outlived(database_url: str, clock: ManualClock) -> None:
