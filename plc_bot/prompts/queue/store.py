@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
 
 from plc_bot.prompts.queue.models import Prompt, PromptState, PromptText
 from plc_bot.prompts.queue.tables import PromptRow, prompts
@@ -41,7 +41,7 @@ class PromptStore:
         if schedule_number is not None:
             own = prompts.c.schedule_number == schedule_number
             query = query.where(or_(own, _in_pool(guild_id)))
-            query = query.order_by(own.desc(), prompts.c.position)
+            query = query.order_by(case((own, 0), else_=1), prompts.c.position)
         else:
             query = query.order_by(prompts.c.position)
         if after is not None:
