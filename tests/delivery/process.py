@@ -26,7 +26,7 @@ STEADY = 5
 
 def a_delivery(clock: ManualClock, guild_id: int = 1, **changes: object) -> Delivery:
     now = clock.now()
-    made = Delivery(guild_id, KIND, "7", TEXT, True, now, now + TOLERANCE)  # noqa: FBT003
+    made = Delivery(guild_id, KIND, "7", TEXT, True, now, now + TOLERANCE)
     return replace(made, **changes)
 
 

@@ -19,6 +19,7 @@ from plc_bot.outward import (
 
 TEXT, FORUM = 10, 11
 MARGIN = timedelta(minutes=2)
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass
@@ -51,7 +52,7 @@ class TinyDiscord:
     clock: Clock
     faults: list[PLCBotError] = field(default_factory=list[PLCBotError])
     look_faults: list[PLCBotError] = field(default_factory=list[PLCBotError])
-    deaf_until: datetime = datetime.min.replace(tzinfo=UTC)
+    deaf_until: datetime = LONG_AGO
     remembers: timedelta = timedelta(minutes=5)
     wanted: bool = True
     lost_channels: set[int] = field(default_factory=set[int])
@@ -74,10 +75,7 @@ class TinyDiscord:
         await self.step()
         self.sent.append((errand.step, self.clock.monotonic()))
         self._answer_with_fault(self.faults, errand)
-        if errand.step is Step.THREAD:
-            posted = self._open_thread(errand)
-        else:
-            posted = self._post(errand)
+        posted = self._open_thread(errand) if errand.step is Step.THREAD else self._post(errand)
         await self.step()
         if self.clock.now() < self.deaf_until:
             raise OutcomeUnknownError
