@@ -13,8 +13,9 @@ from cogs._demo.community import HOME_ZONE, NAME, PARTNER_ZONE, PEOPLE
 from cogs._demo.gate import Gate
 from cogs._demo.sight import DIRECT, Newcomers, spots
 from cogs._demo.simulation import Simulation
-from cogs._demo.times import Times, place_of
+from cogs._demo.times import Times
 from cogs._demo.window import HiddenPlaceError, Window
+from plc_bot.scheduling.cities import city_of
 
 PAGES = Path(__file__).with_name("pages")
 _JUST_AFTER = timedelta(seconds=1)
@@ -74,8 +75,8 @@ class ControlPage:
             told=self._told,
             posted=self._posted,
             now=times.told(now),
-            home=place_of(HOME_ZONE),
-            partner=place_of(PARTNER_ZONE),
+            home=city_of(HOME_ZONE),
+            partner=city_of(PARTNER_ZONE),
             there=times.told(now, PARTNER_ZONE),
             following=self._in_words(following),
             is_set_up=following is not None,
@@ -132,7 +133,7 @@ class ControlPage:
     async def _move(self, passing: timedelta) -> str:
         await self._world.move_clock(self._world.env.now() + passing)
         await self._tell_posts()
-        return f"It is now {self._times.told(self._world.env.now())} in {place_of(HOME_ZONE)}."
+        return f"It is now {self._times.told(self._world.env.now())} in {city_of(HOME_ZONE)}."
 
     async def _restart(self, _request: web.Request) -> str:
         await self._world.restart()

@@ -60,9 +60,11 @@ def can_read(channel: simcord.ChannelHandle, person: simcord.MemberActor) -> boo
 
 
 def is_post(message: discord.Message) -> bool:
-    """Whether the bot has posted this for all to see; a thread's first line is Discord's own."""
-    public = message.author.bot and not message.flags.ephemeral
-    return public and message.type is discord.MessageType.default
+    """Whether the bot has posted this by itself.
+
+    An answer to a command has another type, and so has a thread's first line, which is Discord's.
+    """
+    return message.author.bot and message.type is discord.MessageType.default
 
 
 class Newcomers:

@@ -70,8 +70,3 @@ class Times:
             if eve > now:
                 return eve
         return None
-
-
-def place_of(zone: str) -> str:
-    """Such as "New York" for "America/New_York"."""
-    return zone.rpartition("/")[2].replace("_", " ")

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from cogs._demo.community import HOME_ZONE, NAME, PEOPLE
 from cogs._demo.marks import Reader, html
 from cogs._demo.record import Checked, Deed, Entry, FormShown, Message, SceneRecord
-from cogs._demo.times import Times, place_of
+from cogs._demo.times import Times
+from plc_bot.scheduling.cities import city_of
 
 PAGES = Path(__file__).with_name("pages")
 _KINDS: Mapping[type[Entry], str] = {
@@ -42,8 +43,8 @@ def written(scenes: Sequence[SceneRecord], times: Times, names: Mapping[int, str
         kind=kind,
         name=NAME,
         people=PEOPLE,
-        place_of=place_of,
-        home=place_of(HOME_ZONE),
+        place_of=city_of,
+        home=city_of(HOME_ZONE),
         days=[(day, list(played)) for day, played in days],
         clock=times.clock,
         css=Markup((PAGES / "page.css").read_text("utf-8")),  # noqa: S704 - our own file

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cogs._demo.times import Times, place_of
+from cogs._demo.times import Times
 from plc_bot.scheduling.zones import Zones
 
 TIMES = Times(Zones())
@@ -62,7 +62,3 @@ def test_the_evening_before_the_next_change_of_clocks_is_found(now: datetime, ev
     found = TIMES.eve_of_clock_change(now)
     assert found is not None
     assert TIMES.told(found) == eve
-
-
-def test_a_zone_is_called_by_its_city() -> None:
-    assert place_of("America/New_York") == "New York"
