@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_skeleton
 from babel.lists import format_list
 
+from plc_bot.scheduling.cities import city_of
 from plc_bot.scheduling.instants import ClockChange, Moment, Note
 from plc_bot.scheduling.recurrence import Recurrence
 from plc_bot.scheduling.rhythm import LAST, Rhythm, RhythmKind
@@ -30,7 +31,7 @@ def recurrence_words(recurrence: Recurrence) -> str:
     return _("{rhythm} {time}, {city}").format(
         rhythm=rhythm_words(recurrence),
         time=time_words(recurrence.at),
-        city=city_words(recurrence.zone),
+        city=city_of(recurrence.zone),
     )
 
 
@@ -58,11 +59,6 @@ def rhythm_words(recurrence: Recurrence) -> str:
 def time_words(at: time | datetime) -> str:
     """The time of day: "16:00"."""
     return f"{at:%H:%M}"
-
-
-def city_words(zone: str) -> str:
-    """The city in a zone's name: "New York" for `America/New_York`."""
-    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def weekday_words(weekday: int) -> str:
@@ -125,7 +121,7 @@ def clock_change_words(change: ClockChange, recurrence: Recurrence) -> str:
     return _("Clocks change on {date}; it stays {time} in {city}.").format(
         date=format_skeleton("MMMMd", change.day, locale=present_locale()),
         time=time_words(recurrence.at),
-        city=city_words(recurrence.zone),
+        city=city_of(recurrence.zone),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from cogs._kit.bot import PLCBot
-from cogs._kit.calendar_words import city_words, own_clock, time_words
+from cogs._kit.calendar_words import own_clock, time_words
 from cogs.prompts.words import called, channel, command, mending_words, next_words
 from plc_bot.delivery.models import Trouble
 from plc_bot.prompts.occurrences.models import Occurrence
@@ -14,6 +14,7 @@ from plc_bot.prompts.schedules.models import (
     ScheduleEntry,
     ScheduleState,
 )
+from plc_bot.scheduling.cities import city_of
 from plc_bot.wording import N_, _, n_
 
 _NAMED_MOST = 10
@@ -155,7 +156,7 @@ async def moved_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
         "The rules for the clocks of {city} have changed (time zone data {release}). {schedule} "
         "stays at {time} there, so for people elsewhere it moves. {next} You need do nothing."
     ).format(
-        city=city_words(recurrence.zone),
+        city=city_of(recurrence.zone),
         release=schedule.zone_release,
         schedule=called(schedule),
         time=time_words(recurrence.at),

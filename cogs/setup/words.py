@@ -4,7 +4,6 @@ from datetime import datetime
 
 from cogs._kit.bot import PLCBot
 from cogs._kit.calendar_words import (
-    city_words,
     coming_dates_words,
     own_clock,
     recurrence_words,
@@ -16,6 +15,7 @@ from plc_bot.guilds.models import CommunitySettings
 from plc_bot.outward import PlaceKind
 from plc_bot.prompts.schedules.models import SchedulePreview
 from plc_bot.prompts.starter import LIBRARY
+from plc_bot.scheduling.cities import city_of
 from plc_bot.scheduling.zones import Zones
 from plc_bot.setup.changes import language_name
 from plc_bot.setup.models import SetupCheck, SetupDraft, SetupStep
@@ -69,7 +69,7 @@ def community_words(community: CommunitySettings, zones: Zones, now: datetime) -
     zone = _("**Not known yet.** Press **Fill in** and type a large city near you.")
     if community.zone:
         zone = _("{city}, where it is {time} now").format(
-            city=city_words(community.zone),
+            city=city_of(community.zone),
             time=time_words(now.astimezone(zones.get(community.zone))),
         )
     return "\n".join(
@@ -91,7 +91,7 @@ def clock_words(community: CommunitySettings, zones: Zones, now: datetime) -> st
     if not community.zone:
         return ""
     return _("It is {time} now in {city}. If your clock says otherwise, press **Back**.").format(
-        city=city_words(community.zone),
+        city=city_of(community.zone),
         time=time_words(now.astimezone(zones.get(community.zone))),
     )
 
@@ -142,7 +142,9 @@ def when_words(check: SetupCheck, zones: Zones) -> str:
     """The rhythm and its next three dates, on the community's clock and on the reader's."""
     preview = check.first_prompt.preview
     if preview is None:
-        return _("**When:** {typed}").format(typed=escaped(check.draft.first_prompt.when))
+        return _("**When:** {typed}").format(
+            typed=escaped(_capitalised(check.draft.first_prompt.when))
+        )
     recurrence = preview.plan.recurrence
     moments = preview.moments[:SHOWN_DATES]
     shown = [change for change in preview.clock_changes if change.day <= moments[-1].day]
@@ -154,6 +156,10 @@ def when_words(check: SetupCheck, zones: Zones) -> str:
             dates,
         )
     )
+
+
+def _capitalised(typed: str) -> str:
+    return typed[:1].upper() + typed[1:]
 
 
 def _where(preview: SchedulePreview | None, channel_id: int) -> str:

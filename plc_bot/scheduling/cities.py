@@ -4,6 +4,12 @@ The database names one city for a zone, seldom the one a person lives in. Former
 come from its own links and tables; these are the large cities and everyday names it leaves out.
 """
 
+
+def city_of(zone: str) -> str:
+    """The city that a zone is named after: "New York" for `America/New_York`."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
 PLACES = {
     "Africa/Johannesburg": (
         "Cape Town",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from plc_bot.errors import Kind, PLCBotError
+from plc_bot.scheduling.cities import city_of
 from plc_bot.scheduling.recurrence import Recurrence
 from plc_bot.text import escaped, shortened
 from plc_bot.wording import N_
@@ -27,7 +28,7 @@ class UnknownZoneError(PLCBotError):
 
     def __post_init__(self) -> None:
         self.shown = escaped(shortened(self.typed, _SHOWN))
-        self.choices = ", ".join(self.nearest[:3] or _LARGE_CITIES)
+        self.choices = ", ".join(map(city_of, self.nearest[:3] or _LARGE_CITIES))
 
 
 @dataclass(eq=False)

@@ -7,6 +7,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names
 
 from plc_bot.guilds.models import Change, Values, differing
+from plc_bot.scheduling.cities import city_of
 from plc_bot.text import escaped
 from plc_bot.wording import N_, _, present_locale
 
@@ -83,7 +84,7 @@ def _roles(role_ids: tuple[int, ...]) -> str:
 
 _SHOWN: dict[str, Callable[[Any], str]] = {
     "language": language_name,
-    "zone": str,
+    "zone": city_of,
     "first_weekday": weekday_name,
     "staff_role_ids": _roles,
     "staff_channel_id": _channel,

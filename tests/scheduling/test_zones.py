@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import tzdata
 
-from plc_bot.scheduling.cities import ABBREVIATIONS, LOCALE_ZONES, PLACES
+from plc_bot.scheduling.cities import ABBREVIATIONS, LOCALE_ZONES, PLACES, city_of
 from plc_bot.scheduling.errors import AbbreviatedZoneError, UnknownZoneError
 from plc_bot.scheduling.zones import Zones, guess_from_locale
 
@@ -73,7 +73,7 @@ def test_a_name_a_city_or_a_country_of_one_zone_is_enough(typed: str, zone: str)
     "typed", ["EST", "est", "CST", "GMT", "GMT+2", "utc-3", "+05:30", "Etc/GMT-2", "EST5EDT"]
 )
 def test_an_abbreviation_or_offset_is_answered_with_cities(typed: str) -> None:
-    with pytest.raises(AbbreviatedZoneError, match=r"choose a city: [A-Z][a-z]+/"):
+    with pytest.raises(AbbreviatedZoneError, match=r"choose a city: [A-Z][a-z]+"):
         ZONES.resolve(typed)
 
 
@@ -90,7 +90,7 @@ def test_a_slip_is_answered_with_the_nearest_name(typed: str, nearest: str) -> N
     with pytest.raises(UnknownZoneError) as refused:
         ZONES.resolve(typed)
     assert refused.value.nearest[0] == nearest
-    assert nearest in str(refused.value)
+    assert city_of(nearest) in str(refused.value)
 
 
 def test_a_country_of_several_zones_is_answered_with_them() -> None:
@@ -115,7 +115,7 @@ def test_a_name_for_two_places_is_not_guessed() -> None:
 
 @pytest.mark.parametrize("typed", ["", "🙂", "qqqq", "*" * 5000, "\x00"])
 def test_where_nothing_is_near_large_cities_are_named(typed: str) -> None:
-    with pytest.raises(UnknownZoneError, match="Europe/Berlin, America/New_York, Asia/Tokyo"):
+    with pytest.raises(UnknownZoneError, match="Berlin, New York, Tokyo"):
         ZONES.resolve(typed)
 
 
@@ -174,3 +174,8 @@ def test_a_locale_is_a_guess_only_where_one_zone_is_plain() -> None:
 def test_zones_of_two_releases_do_not_mix() -> None:
     assert OLD.get("Africa/Casablanca") is not ZONES.get("Africa/Casablanca")
     assert isinstance(OLD.get("Europe/Berlin"), ZoneInfo)
+
+
+def test_a_zone_is_called_by_its_city() -> None:
+    assert city_of("America/New_York") == "New York"
+    assert city_of("America/Argentina/Buenos_Aires") == "Buenos Aires"

@@ -6,13 +6,13 @@ from itertools import islice
 import pytest
 
 from cogs._kit.calendar_words import (
-    city_words,
     clock_change_words,
     coming_dates_words,
     moment_words,
     own_clock,
     recurrence_words,
 )
+from plc_bot.scheduling.cities import city_of
 from plc_bot.scheduling.instants import ClockChange, clock_changes
 from plc_bot.scheduling.recurrence import Recurrence
 from plc_bot.scheduling.rhythm import Rhythm
@@ -80,7 +80,7 @@ def test_weekdays_and_dates_speak_the_readers_language() -> None:
     ],
 )
 def test_a_zone_is_called_by_its_city(zone: str, city: str) -> None:
-    assert city_words(zone) == city
+    assert city_of(zone) == city
 
 
 def test_an_instant_is_left_to_each_readers_discord() -> None:
