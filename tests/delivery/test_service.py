@@ -168,6 +168,20 @@ async def test_a_thread_is_tried_even_when_its_post_came_at_the_last_moment(
     assert (await outcome(process, standing)).trouble is Trouble.REFUSED
 
 
+async def test_a_thread_has_six_tries_of_its_own(process: Process, clock: ManualClock) -> None:
+    done = await outcome(process, a_delivery(clock, tries=5))
+    assert (done.thread_id, done.trouble) == (500, None)
+
+
+async def test_nothing_is_sent_under_a_lease_that_a_request_may_outlast(
+    process: Process, clock: ManualClock, discord: TinyDiscord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plc_bot.scheduling.due.LEASE", timedelta(seconds=20))
+    await process.plan(a_delivery(clock))
+    await process.live(timedelta(seconds=19))
+    assert discord.sent == []
+
+
 async def test_discords_own_pause_is_kept(
     process: Process, clock: ManualClock, discord: TinyDiscord
 ) -> None:

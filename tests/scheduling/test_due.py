@@ -342,6 +342,7 @@ async def test_work_missed_during_an_outage_lets_what_is_on_time_go_first(
         await until(lambda: clock.next_nap_ends_in() == DOUBT_SECONDS)
         clock.advance(hours=1)
         await worker.plan(*(a_due(f"on time {n}", clock.now(), guild_id=n) for n in range(3)))
+        await until(lambda: clock.next_nap_ends_in() == DOUBT_SECONDS)
         sky.answer = timedelta()
         clock.advance(seconds=DOUBT_SECONDS)
         await until(lambda: len(worker.done) == 6)
