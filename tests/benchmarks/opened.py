@@ -26,7 +26,8 @@ async def _open(address: str) -> None:
         await bot.add_cog(make(bot))
     bot.add_dynamic_items(*BUTTONS.values(), PageButton)
     spare_the_collector()
-    print(json.dumps({"megabytes": resident_megabytes(), "libraries": _libraries()}))  # noqa: T201
+    said = {"megabytes": resident_megabytes(), "libraries": _libraries()}
+    print(json.dumps(said), flush=True)  # noqa: T201
     await bot.services.database.close()
 
 

@@ -17,7 +17,7 @@ import json, sys
 for name in json.loads(sys.argv[1]):
     __import__(name)
 from tests.benchmarks.memory import resident_megabytes
-print(json.dumps({"megabytes": resident_megabytes(), "libraries": []}))
+print(json.dumps({"megabytes": resident_megabytes(), "libraries": []}), flush=True)
 """
 
 
@@ -31,15 +31,15 @@ class Said(TypedDict):
 def measure_start(folder: Path) -> Sequence[Figure]:
     """The bot opened on a migrated database, beside the libraries that it then has loaded."""
     opening = ("-m", "tests.benchmarks.opened", f"sqlite:///{folder / 'start.sqlite3'}")
-    _run(*opening)  # migrates the database, with a library that no later start needs
-    _, usual = _run(*opening)
-    importing = ("-c", _IMPORT_ALONE, json.dumps(_said(usual)["libraries"]))
+    _start(*opening)  # migrates the database, with a library that no later start needs
+    _, usual = _start(*opening)
+    importing = ("-c", _IMPORT_ALONE, json.dumps(usual["libraries"]))
     # In turn, so that a busy moment of the machine meets both.
-    pairs = [(_run(*opening), _run(*importing)) for _try in range(_TRIES)]
+    pairs = [(_start(*opening), _start(*importing)) for _try in range(_TRIES)]
     opened = min(seconds for (seconds, _), _ in pairs)
     imported = min(seconds for _, (seconds, _) in pairs)
-    megabytes = max(_said(output)["megabytes"] for (_, output), _ in pairs)
-    alone = min(_said(output)["megabytes"] for _, (_, output) in pairs)
+    megabytes = max(said["megabytes"] for (_, said), _ in pairs)
+    alone = min(said["megabytes"] for _, (_, said) in pairs)
     return (
         Figure(
             "memory over the imported libraries",
@@ -55,23 +55,27 @@ def measure_start(folder: Path) -> Sequence[Figure]:
 
 def measure_tour(folder: Path) -> Sequence[Figure]:
     """The tour as a visitor runs it; once more if it was slow, as a busy machine is for a while."""
-    imported, _ = _run("-c", "import simcord")
+    imported = _run("-c", "import simcord")
     touring = ("-m", "plc_bot", "demo", "--tour", "--out", str(folder / "tour.html"))
-    tour, _ = _run(*touring)
+    tour = _run(*touring)
     if tour > TOUR_SECONDS:
-        tour = min(tour, _run(*touring)[0])
+        tour = min(tour, _run(*touring))
     return (Figure("the demo's tour", tour, imported, "importing simcord", "s", TOUR_SECONDS),)
 
 
-def _run(*arguments: str) -> tuple[float, str]:
-    """The seconds that it took, and what it printed."""
+def _start(*arguments: str) -> tuple[float, Said]:
+    """The seconds until it spoke, and what it said; how long it then takes to end is left out."""
     began = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, *arguments], check=True, stdout=subprocess.PIPE, text=True
-    )
-    return time.perf_counter() - began, done.stdout
+    with subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        seconds = time.perf_counter() - began
+    said: Said = json.loads(line)
+    return seconds, said
 
 
-def _said(output: str) -> Said:
-    said: Said = json.loads(output)
-    return said
+def _run(*arguments: str) -> float:
+    """The seconds that it took to its end."""
+    began = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - began
