@@ -170,7 +170,7 @@ def test_at_most_35_percent_of_the_code_knows_discord() -> None:
 def test_the_tests_keep_up_with_the_code() -> None:
     code = sum(line_count(path) for path in SOURCES if not holds_only_values(path))
     # The aim is 1.2. This is what holds: raise it when more holds, and never lower it.
-    assert sum(map(line_count, TESTS)) / code >= 0.93
+    assert sum(map(line_count, TESTS)) / code >= 1.06
 
 
 def test_a_test_is_short_and_its_name_is_a_sentence() -> None:
