@@ -61,3 +61,25 @@ async def test_a_pause_saves_up_no_turns(clock: ManualClock) -> None:
         group.create_task(begin(pacer, clock, begun))
         await until(lambda: len(begun) == 2 and clock.napping == 1)
         clock.advance(seconds=0.03)
+
+
+class CountingClock(ManualClock):
+    naps_begun = 0
+
+    async def nap(self, seconds: float) -> None:
+        self.naps_begun += 1
+        await super().nap(seconds)
+
+
+async def test_who_waits_is_woken_once_and_in_turn() -> None:
+    clock = CountingClock()
+    pacer, begun = Pacer(clock), list[float]()
+    await begin(pacer, clock, begun)
+    clock.advance(hours=1)
+    async with asyncio.TaskGroup() as group:
+        for _turn in range(10):
+            group.create_task(begin(pacer, clock, begun))
+        while len(begun) < 11:
+            await until(lambda: clock.napping + len(begun) == 11)
+            clock.advance(seconds=(clock.next_nap_ends_in() or 0) + 1e-5)
+    assert clock.naps_begun <= 2 * 9
