@@ -1,5 +1,6 @@
 """What differs between the two engines, one small class for each."""
 
+import sqlite3
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -47,6 +48,20 @@ class Engine(Protocol):
     lock_for_migration: str | None
 
 
+class _LeavesNoLock(sqlite3.Connection):
+    """Whose lock goes with it, also when it is closed in the middle of a transaction.
+
+    A cancelled statement outlives its connection until Python collects it, and SQLite keeps a
+    closed connection's transaction as long as it has a statement (sqlite3_close_v2, "zombie"):
+    every other write would find the database locked.
+    """
+
+    def close(self) -> None:
+        if self.in_transaction:
+            self.rollback()
+        super().close()
+
+
 class SqliteEngine:
     """One file, WAL, one writer at a time; readers are never blocked by it.
 
@@ -59,7 +74,12 @@ class SqliteEngine:
     def __init__(self, url: URL) -> None:
         # hide_parameters: else an error's text, and so the log, holds what people typed.
         self.writer = create_async_engine(
-            url, pool_size=1, max_overflow=0, pool_timeout=60, hide_parameters=True
+            url,
+            pool_size=1,
+            max_overflow=0,
+            pool_timeout=60,
+            hide_parameters=True,
+            connect_args={"factory": _LeavesNoLock},
         )
         self.reader = create_async_engine(
             url,

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select, text
 
 from plc_bot.storage import ACROSS_GUILDS, Database, DatabaseAddressError, DatabaseUnusableError
+from plc_bot.storage.engines import engine_for
 from tests.databases import POSTGRES
 from tests.storage.notes import ELSEWHERE, GUILD, kept, make_notes, notes, numbers, put
 
@@ -44,6 +45,24 @@ async def test_a_cancellation_leaves_nothing_of_a_transaction(db: Database) -> N
         await wrote.wait()
         task.cancel()
     assert await kept(db) == []
+
+
+@pytest.mark.skipif(bool(POSTGRES), reason="a server ends a lost connection's transaction")
+async def test_a_connection_lost_in_mid_statement_takes_its_lock_along(
+    db: Database, database_url: str
+) -> None:
+    engine = engine_for(database_url).writer
+    async with engine.connect() as connection:
+        await connection.execute(text("SELECT 1"))
+        driver = (await connection.get_raw_connection()).driver_connection
+        assert driver is not None
+        # As a cancelled statement is: neither read to its end nor collected.
+        unfinished = await driver.execute("DELETE FROM alembic_version RETURNING version_num")
+        await connection.invalidate()
+    async with asyncio.timeout(5), db.write() as connection:
+        await put(connection, 1)
+    assert unfinished is not None
+    await engine.dispose()
 
 
 async def test_a_reader_does_not_wait_for_a_writer_nor_see_its_work(db: Database) -> None:
