@@ -65,6 +65,7 @@ class Process:
     clock: ManualClock
     discord: TinyDiscord
     fate: Fate
+    sky: Sky = field(default_factory=Sky)
     due: DueWork = field(init=False)
     deliveries: DeliveryService = field(init=False)
     moves: list[Delivery] = field(default_factory=list[Delivery])
@@ -73,7 +74,7 @@ class Process:
 
     def __post_init__(self) -> None:
         self.discord.step = self.fate.step
-        self.due = DueWork(self.database, self.clock, Sky())
+        self.due = DueWork(self.database, self.clock, self.sky)
         self.deliveries = DeliveryService(
             self.database, self.clock, self.due, self.discord, Random(1)
         )
