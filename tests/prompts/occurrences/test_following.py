@@ -113,12 +113,13 @@ async def test_the_prompt_of_a_blocked_post_waits_in_its_place(life: Life, queue
     assert (missed.state, missed.reason) == (OccurrenceState.SKIPPED, SkipReason.PAUSED)
 
 
-async def test_a_schedule_that_is_blocked_again_is_told_again(life: Life, queued: Prompt) -> None:
+async def test_a_schedule_that_is_blocked_again_is_told_again(life: Life) -> None:
+    await started(life.services, a_plan(recurrence=a_recurrence(Rhythm.daily())))
     answers(life, Answer.NO_PERMISSION)
     await life.until(MONDAY + timedelta(minutes=5))
     await life.services.schedules.resume(STAFF, 1)
     answers(life, Answer.NO_PERMISSION)
-    await life.until(NEXT_MONDAY + timedelta(minutes=5))
+    await life.until(MONDAY + timedelta(days=1, minutes=5))
     assert len(life.told(BLOCKED)) == 2
 
 

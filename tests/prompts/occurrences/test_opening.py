@@ -6,11 +6,13 @@ import pytest
 
 from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
 from plc_bot.prompts.occurrences.opening import LATE_POSTS_APART, ON_TIME
-from plc_bot.prompts.occurrences.planning import MISSED
+from plc_bot.prompts.occurrences.planning import DUE_KIND, MISSED
 from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.prompts.queue.models import PromptState
 from plc_bot.prompts.queue.store import PromptStore
 from plc_bot.prompts.schedules.models import ScheduleState
+from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.scheduling.models import Due
 from plc_bot.scheduling.rhythm import Rhythm
 from tests.guilds.people import GUILD, OTHER_GUILD
 from tests.outside import Answer
@@ -19,7 +21,9 @@ from tests.prompts.builders import (
     STAFF,
     a_plan,
     a_recurrence,
+    a_schedule,
     a_text,
+    an_occurrence,
     at,
     started,
 )
@@ -205,6 +209,18 @@ async def test_a_schedule_that_was_paused_meanwhile_posts_nothing_late(life: Lif
     await life.services.schedules.pause(STAFF, schedule.number)
     await away(life, at("2027-01-04", "14:30"), MONDAY + timedelta(hours=1))
     assert (life.posts(), life.told(MISSED)) == ([], [])
+
+
+async def test_a_planned_date_of_a_schedule_that_stands_still_is_not_opened(life: Life) -> None:
+    stray = an_occurrence(due_at=MONDAY)
+    async with life.database.write() as connection:
+        await ScheduleStore(connection).add(a_schedule(state=ScheduleState.PAUSED))
+        await OccurrenceStore(connection).add(stray)
+        due = Due(GUILD, DUE_KIND, str(stray.number), MONDAY, timedelta(hours=6))
+        await life.services.due.plan(connection, due)
+    await life.until(MONDAY + timedelta(hours=1))
+    assert life.posts() == []
+    assert await life.services.occurrences.find(GUILD, stray.number) == stray
 
 
 async def test_a_late_date_that_waits_for_its_turn_can_be_skipped(life: Life) -> None:

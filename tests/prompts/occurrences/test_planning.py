@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from plc_bot.prompts.occurrences.errors import SkipNotUndoneError
 from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
 from plc_bot.prompts.occurrences.planning import MOVED
 from plc_bot.prompts.schedules.models import SchedulePlan, ScheduleState
@@ -86,6 +87,19 @@ async def test_a_date_that_newer_rules_leave_out_is_skipped_and_told(
     assert entry.next_at == at("2012-01-05", "19:00")
     await samoa.passes(minutes=5)
     assert len(samoa.told(MOVED)) == 1
+
+
+async def test_a_date_that_does_not_exist_cannot_be_brought_back(
+    samoa: Life, without_the_change: Zones
+) -> None:
+    samoa.zones = without_the_change
+    await samoa.restart()
+    await started(samoa.services, in_apia(Rhythm.weekly(4)))
+    samoa.zones = None
+    await samoa.restart()
+    skipped = await on(samoa, FRIDAY)
+    with pytest.raises(SkipNotUndoneError):
+        await samoa.services.schedules.undo_skip(STAFF, skipped.number)
 
 
 async def test_an_only_date_that_newer_rules_leave_out_ends_its_schedule(
