@@ -3,9 +3,9 @@
 from zoneinfo import ZoneInfo
 
 from cogs._kit.calendar_words import coming_dates_words, recurrence_words
+from cogs._kit.mentions import channel
 from cogs.prompts.words import (
     called,
-    channel,
     mending_words,
     source_words,
     title_of,

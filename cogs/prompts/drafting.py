@@ -13,6 +13,7 @@ from cogs._kit.buttons import NumberedButton
 from cogs._kit.cards import card
 from cogs._kit.filled import Filled
 from cogs._kit.forms import Form
+from cogs._kit.mentions import command
 from cogs._kit.panel import Panel
 from cogs._kit.prompt_post import prompt_post
 from cogs._kit.reply import reply
@@ -26,7 +27,6 @@ from cogs.prompts.card_words import (
 from cogs.prompts.options import POSTABLE
 from cogs.prompts.queueing import AddPromptButton
 from cogs.prompts.tags import TagSelect, tags_of
-from cogs.prompts.words import command
 from plc_bot.drafts.errors import DraftGoneError
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.prompts.schedules.models import NAME_MOST, SchedulePlan, SchedulePreview

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from cogs._kit.bot import PLCBot
 from cogs._kit.calendar_words import own_clock, time_words
-from cogs.prompts.words import called, channel, command, mending_words, next_words
+from cogs._kit.mentions import channel, command
+from cogs.prompts.words import called, mending_words, next_words
 from plc_bot.delivery.models import Trouble
 from plc_bot.prompts.occurrences.models import Occurrence
 from plc_bot.prompts.schedules.models import (

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from cogs._kit.bot import PLCBot
 from cogs._kit.calendar_words import own_clock, recurrence_words
+from cogs._kit.mentions import channel
 from cogs._kit.prompt_post import name_of, wording_of
 from plc_bot.outward import Permission
 from plc_bot.prompts.occurrences.models import PromptPost
@@ -23,17 +23,6 @@ _PAUSED = {
     PauseReason.PLACE: N_("paused, because its channel is gone or hidden from me"),
     PauseReason.PERMISSION: N_("paused, because I lack a permission in its channel"),
 }
-
-
-def command(bot: PLCBot, path: str) -> str:
-    """A command that can be clicked: `prompts queue add`."""
-    number = bot.command_ids.get(path.partition(" ")[0])
-    return f"`/{path}`" if number is None else f"</{path}:{number}>"
-
-
-def channel(channel_id: int) -> str:
-    """A channel that can be clicked."""
-    return f"<#{channel_id}>"
 
 
 def called(schedule: Schedule) -> str:
