@@ -108,7 +108,7 @@ class Posts(Protocol):
         Raises:
             PlaceLostError, PermissionLostError: nothing was done, nor will be before staff act.
             PostRefusedError: Discord will not take this content.
-            TryLaterError: nothing was done; later it may be.
+            TryLaterError: as far as known nothing was done; later it may be.
             OutcomeUnknownError: it may or may not have been done.
         """
         ...
@@ -161,7 +161,7 @@ class PostRefusedError(PLCBotError):
 
 @dataclass(eq=False)
 class TryLaterError(PLCBotError):
-    """Nothing was done this time: rate limit, or Discord did not take the connection."""
+    """It was not done this time, as far as known: rate limit, or no connection to Discord."""
 
     kind: ClassVar[Kind] = Kind.UNREACHABLE
     says: ClassVar[str] = N_("Discord is busy. I'll try again by myself.")

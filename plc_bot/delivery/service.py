@@ -143,9 +143,9 @@ class DeliveryService:
         except PostRefusedError:
             await self._refused(row, begun, DeliveryState.FAILED, Trouble.REFUSED)
         except TryLaterError as error:
-            # Nothing of this try stands; of an earlier one something may.
-            waiting = replace(begun, attempted_at=delivery.attempted_at)
-            await self._try_again(row, waiting, error.after)
+            # The library asks again by itself, so an earlier request of this try may have been
+            # accepted: the next try looks first all the same.
+            await self._try_again(row, begun, error.after)
         except OutcomeUnknownError:
             await self._try_again(row, replace(begun, trouble=Trouble.NO_ANSWER))
         else:
