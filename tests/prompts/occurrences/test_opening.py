@@ -212,7 +212,7 @@ async def test_a_schedule_that_was_paused_meanwhile_posts_nothing_late(life: Lif
 
 
 async def test_a_planned_date_of_a_schedule_that_stands_still_is_not_opened(life: Life) -> None:
-    stray = an_occurrence(due_at=MONDAY)
+    stray = an_occurrence(100, due_at=MONDAY)
     async with life.database.write() as connection:
         await ScheduleStore(connection).add(a_schedule(state=ScheduleState.PAUSED))
         await OccurrenceStore(connection).add(stray)
