@@ -101,11 +101,24 @@ def turned_on_words(bot: PLCBot, done: TurnedOn) -> str:
         (
             _("**{name} is set up.**").format(name=escaped(done.community.name)),
             _next_words(bot, done),
+            *_roles_words(done),
             _("Changed your mind? {undo} takes this back, for 30 days.").format(
                 undo=command(bot, "setup undo")
             ),
         )
     )
+
+
+def _roles_words(done: TurnedOn) -> list[str]:
+    """How staff roles come to see their commands: only a person can tell Discord."""
+    if not done.community.staff_role_ids:
+        return []
+    return [
+        _(
+            "Discord still shows `/prompts` to Manage Server alone. To show it to {roles}: "
+            "**Server Settings** → **Integrations** → my name → `/prompts` → **Add roles**."
+        ).format(roles=", ".join(map(role, done.community.staff_role_ids)))
+    ]
 
 
 def _next_words(bot: PLCBot, done: TurnedOn) -> str:

@@ -55,6 +55,7 @@ async def test_the_whole_way_from_an_empty_server_to_the_first_post(world: World
     assert "**OK.** Nothing is missing." not in told(check)  # everybody reads the new channel
     done = await pressed(world, check, "Turn on")
     assert "**Riverside is set up.**" in told(done)
+    assert f"To show it to <@&{world.staff_role.id}>" in told(done)
     assert (await community_of(world)).staff_role_ids == (world.staff_role.id,)
     assert posts(world.channel) == []
     await world.pass_time(days=7)
