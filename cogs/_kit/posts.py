@@ -124,6 +124,9 @@ class DiscordPosts:
         return self._client.user.id
 
     def _channel(self, errand: Errand) -> Sendable | discord.ForumChannel:
+        guild = self._client.get_guild(errand.guild_id)
+        if guild is not None and guild.unavailable:
+            raise TryLaterError  # an outage of Discord's: what kind of channel it is, nobody knows
         # What is not in the cache (a thread gone quiet) can be written to all the same.
         known = self._client.get_channel(errand.channel_id)
         if isinstance(known, discord.TextChannel | discord.Thread | discord.ForumChannel):

@@ -255,6 +255,20 @@ async def test_a_deleted_channel_is_a_lost_place(world: World, posts: DiscordPos
         await posts.find_ours(errand(world), world.clock.now())
 
 
+async def test_while_discord_has_lost_the_server_nothing_is_decided(
+    world: World, posts: DiscordPosts
+) -> None:
+    """In an outage of Discord's a forum may not be known as one."""
+    server = world.bot.get_guild(world.guild.id)
+    assert server is not None
+    server.unavailable = True
+    with pytest.raises(TryLaterError):
+        await posts.carry_out(errand(world))
+    with pytest.raises(TryLaterError):
+        await posts.find_ours(errand(world), world.clock.now())
+    assert world.channel.messages == []
+
+
 async def test_a_thread_needs_a_message_to_stand_on(world: World, posts: DiscordPosts) -> None:
     with pytest.raises(ValueError, match="needs a message"):
         await posts.carry_out(errand(world, step=Step.THREAD))
