@@ -266,7 +266,7 @@ async def test_while_discord_has_lost_the_server_nothing_is_decided(
         await posts.carry_out(errand(world))
     with pytest.raises(TryLaterError):
         await posts.find_ours(errand(world), world.clock.now())
-    assert world.channel.messages == []
+    assert world.channel.last_message is None
 
 
 async def test_a_thread_needs_a_message_to_stand_on(world: World, posts: DiscordPosts) -> None:
