@@ -4,7 +4,7 @@
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.exc import SQLAlchemyError as StorageError
 
-from plc_bot.storage.columns import Columns, Instant, Snowflake, metadata, text_enum
+from plc_bot.storage.columns import Columns, Instant, Several, Snowflake, metadata, text_enum
 from plc_bot.storage.database import Connection, Database
 from plc_bot.storage.declared import AtErasure, Keep, column_rule, table_rules
 from plc_bot.storage.engines import DatabaseAddressError, DatabaseUnusableError
@@ -24,6 +24,7 @@ __all__ = [
     "Instant",
     "Keep",
     "NewerDatabaseError",
+    "Several",
     "Snowflake",
     "StorageError",
     "column_rule",

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Enum, MetaData, TypedColumns
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import JSON, TypeDecorator, TypeEngine
 
 metadata = MetaData(
     naming_convention={
@@ -16,6 +16,7 @@ metadata = MetaData(
 )
 
 _E = TypeVar("_E", bound=StrEnum)
+_V = TypeVar("_V", int, str)
 
 Snowflake = BigInteger
 """Discord's ids are 64 bits wide (its reference, "Snowflakes")."""
@@ -54,6 +55,23 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Several(TypeDecorator[tuple[_V, ...]]):
+    """A few numbers or words in order, kept as a JSON list."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[_V, ...] | None, dialect: Dialect) -> list[_V] | None:
+        """To the engine."""
+        return None if value is None else list(value)
+
+    def process_result_value(
+        self, value: list[_V] | None, dialect: Dialect
+    ) -> tuple[_V, ...] | None:
+        """From the engine."""
+        return None if value is None else tuple(value)
 
 
 def text_enum(kind: type[_E]) -> TypeEngine[_E]:

@@ -1,7 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import Column, Dialect, Index, Integer, Named, String, Table, Text
-from sqlalchemy.types import JSON, TypeDecorator
+from sqlalchemy import Column, Index, Integer, Named, String, Table, Text
 
 from plc_bot.prompts.queue.models import PromptState
 from plc_bot.storage import (
@@ -9,30 +8,13 @@ from plc_bot.storage import (
     Columns,
     Instant,
     Keep,
+    Several,
     Snowflake,
     column_rule,
     metadata,
     table_rules,
     text_enum,
 )
-
-
-class _Tags(TypeDecorator[tuple[str, ...]]):
-    """A few words, in order."""
-
-    impl = JSON
-    cache_ok = True
-
-    def process_bind_param(
-        self, value: tuple[str, ...] | None, dialect: Dialect
-    ) -> list[str] | None:
-        return None if value is None else list(value)
-
-    def process_result_value(
-        self, value: list[str] | None, dialect: Dialect
-    ) -> tuple[str, ...] | None:
-        return None if value is None else tuple(value)
-
 
 PromptRow = tuple[
     int,
@@ -62,7 +44,7 @@ class PromptColumns(Columns):
     title: Named[str] = Column(Text, nullable=False)
     look_for: Named[str] = Column(Text, nullable=False)
     try_by: Named[str] = Column(Text, nullable=False)
-    tags: Named[tuple[str, ...]] = Column(_Tags, nullable=False)
+    tags: Named[tuple[str, ...]] = Column(Several[str](), nullable=False)
     note: Named[str] = Column(Text, nullable=False)
     starter_key: Named[str | None] = Column(String(60))
     added_by: Named[int | None] = Column(

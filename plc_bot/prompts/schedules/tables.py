@@ -4,7 +4,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    Dialect,
     Integer,
     Named,
     String,
@@ -12,7 +11,6 @@ from sqlalchemy import (
     Time,
     UniqueConstraint,
 )
-from sqlalchemy.types import JSON, TypeDecorator
 
 from plc_bot.prompts.schedules.models import PauseReason, ScheduleState
 from plc_bot.storage import (
@@ -20,30 +18,13 @@ from plc_bot.storage import (
     Columns,
     Instant,
     Keep,
+    Several,
     Snowflake,
     column_rule,
     metadata,
     table_rules,
     text_enum,
 )
-
-
-class _Ids(TypeDecorator[tuple[int, ...]]):
-    """A few of Discord's ids, in order."""
-
-    impl = JSON
-    cache_ok = True
-
-    def process_bind_param(
-        self, value: tuple[int, ...] | None, dialect: Dialect
-    ) -> list[int] | None:
-        return None if value is None else list(value)
-
-    def process_result_value(
-        self, value: list[int] | None, dialect: Dialect
-    ) -> tuple[int, ...] | None:
-        return None if value is None else tuple(value)
-
 
 ScheduleRow = tuple[
     int,
@@ -76,7 +57,7 @@ class ScheduleColumns(Columns):
     zone: Named[str] = Column(String(60), nullable=False)
     channel_id: Named[int] = Column(Snowflake, nullable=False)
     opens_thread: Named[bool] = Column(Boolean, nullable=False)
-    forum_tag_ids: Named[tuple[int, ...]] = Column(_Ids, nullable=False)
+    forum_tag_ids: Named[tuple[int, ...]] = Column(Several[int](), nullable=False)
     state: Named[ScheduleState] = Column(text_enum(ScheduleState), nullable=False)
     pause_reason: Named[PauseReason | None] = Column(text_enum(PauseReason))
     draft_number: Named[int] = Column(Integer, nullable=False)
