@@ -16,6 +16,7 @@ from tests.guilds.people import GUILD
 from tests.outside import Message, Outside
 
 _TICK = 1e-6
+_TURN = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,10 @@ class Life:
         """As a supervisor asks for it: what is under way ends first."""
         if self._loop is not None:
             self.services.due.stop()
+            while not self._loop.done():
+                await asyncio.sleep(0)
+                # Who waits for the pacer's turn would wait for ever on a clock that stands still.
+                self.clock.advance(seconds=min(self.clock.next_nap_ends_in() or 0, _TURN))
             await self._loop
             self._loop = None
 
