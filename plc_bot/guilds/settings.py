@@ -175,7 +175,20 @@ class SettingsService:
         store = SettingsStore(connection)
         await store.add(restored)
         await store.supersede(actor.guild_id, new, restored.at + UNDO_LASTS)
+        await self._renumber_draft(connection, actor.guild_id)
         return restored, undone
+
+    async def _renumber_draft(self, connection: Connection, guild_id: int) -> None:
+        """A draft under way counts as newer than what has just been put in force.
+
+        The newest number is what counts, so turned on later the draft must have a greater one;
+        and whoever has its screen open learns that something changed beneath it.
+        """
+        store = SettingsStore(connection)
+        draft = self._live(await store.find_draft(guild_id))
+        if draft is not None:
+            newer = await next_number(connection, guild_id, _NUMBERS)
+            await store.replace(draft.number, replace(draft, number=newer))
 
     async def _undoable(self, connection: Connection, guild_id: int) -> tuple[Revision, Values]:
         applied = await SettingsStore(connection).list_applied(guild_id, 2)

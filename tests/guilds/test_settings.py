@@ -221,6 +221,19 @@ async def test_an_undo_can_be_undone(db: Database, settings: SettingsService) ->
     assert await settings.read(GUILD, GardenSettings) == GardenSettings(gate="west")
 
 
+async def test_a_draft_turned_on_after_an_undo_beneath_it_is_in_force(
+    db: Database, settings: SettingsService
+) -> None:
+    first = await turned_on(db, settings, GardenSettings(gate="south"))
+    draft = await settings.open_draft(manager())
+    await undone(db, settings, first.number)
+    with pytest.raises(StaleRevisionError) as refused:
+        await settings.save(manager(), draft.number, GardenSettings(gate="north"))
+    async with db.write() as connection:
+        await settings.apply_in(connection, manager(), refused.value.number)
+    assert await settings.read(GUILD, GardenSettings) == GardenSettings(gate="south")
+
+
 async def test_undoing_the_same_revision_twice_changes_nothing_more(
     db: Database, settings: SettingsService
 ) -> None:

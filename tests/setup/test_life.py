@@ -202,6 +202,17 @@ class SetupLife(RuleBasedStateMachine):
         number = self.run(self.services.settings.find_undo(GUILD))[0].number
         self.applied.append(InForce(returns, False, number, self.clock.now()))
         self.older.append(undone.number)
+        if self.draft is not None:
+            self.draft_is_newer_now()
+
+    def draft_is_newer_now(self) -> None:
+        """Undoing something beneath a draft makes every open screen of it an older one."""
+        kept_since, before = self.saved_at, self.draft
+        self.keep(self.run(self.services.setup.open(manager(), surroundings())))
+        assert before is not None
+        assert self.draft is not None
+        assert self.draft.number > before.number
+        self.saved_at = kept_since
 
     @invariant()
     def what_is_in_force_is_what_was_turned_on_last(self) -> None:
