@@ -22,6 +22,10 @@ class OccurrenceState(StrEnum):
     FAILED = "failed"
 
 
+WAITING = (OccurrenceState.PLANNED, OccurrenceState.PAUSED)
+"""Dates that are still to come."""
+
+
 class SkipReason(StrEnum):
     """Why nothing was posted on a date."""
 

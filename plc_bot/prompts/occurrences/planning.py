@@ -6,7 +6,12 @@ from datetime import datetime
 
 from plc_bot.delivery.findings import GATHERED_FOR, FindingService
 from plc_bot.guilds.numbers import next_number
-from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
+from plc_bot.prompts.occurrences.models import (
+    WAITING,
+    Occurrence,
+    OccurrenceState,
+    SkipReason,
+)
 from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.prompts.schedules.models import TOLERANCE, Schedule, ScheduleState
 from plc_bot.prompts.schedules.store import ScheduleStore
@@ -28,7 +33,6 @@ BLOCKED, MISSED, FAILED, NO_THREAD, MOVED = (
     "prompt-moved",
 )
 """Keys of what staff are told; a cog has the words for each."""
-_WAITING = (OccurrenceState.PLANNED, OccurrenceState.PAUSED)
 
 
 class OccurrencePlanner:
@@ -125,9 +129,7 @@ class OccurrencePlanner:
         store = OccurrenceStore(connection)
         for occurrence in await self._waiting(connection, schedule):
             if occurrence.due_at <= now:
-                missed = _skipped(occurrence, SkipReason.PAUSED, now)
-                await store.move(missed, occurrence.state)
-                await self._drop(connection, occurrence)
+                await self.skip(connection, occurrence, SkipReason.PAUSED, now)
             elif occurrence.state is OccurrenceState.PAUSED:
                 planned = replace(occurrence, state=OccurrenceState.PLANNED)
                 await store.move(planned, OccurrenceState.PAUSED)
@@ -165,7 +167,7 @@ class OccurrencePlanner:
         self, connection: Connection, occurrence: Occurrence, reason: SkipReason, now: datetime
     ) -> bool:
         """Skip one date; False when it is no longer where it was."""
-        skipped = _skipped(occurrence, reason, now)
+        skipped = replace(occurrence, state=OccurrenceState.SKIPPED, reason=reason, settled_at=now)
         if not await OccurrenceStore(connection).move(skipped, occurrence.state):
             return False
         await self._drop(connection, occurrence)
@@ -207,11 +209,7 @@ class OccurrencePlanner:
 
     async def _waiting(self, connection: Connection, schedule: Schedule) -> Sequence[Occurrence]:
         store = OccurrenceStore(connection)
-        return await store.list_in(schedule.guild_id, schedule.number, _WAITING)
+        return await store.list_in(schedule.guild_id, schedule.number, WAITING)
 
     async def _drop(self, connection: Connection, occurrence: Occurrence) -> None:
         await self._due.drop(connection, occurrence.guild_id, DUE_KIND, str(occurrence.number))
-
-
-def _skipped(occurrence: Occurrence, reason: SkipReason, now: datetime) -> Occurrence:
-    return replace(occurrence, state=OccurrenceState.SKIPPED, reason=reason, settled_at=now)

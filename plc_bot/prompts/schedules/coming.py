@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from plc_bot.prompts.occurrences.models import OccurrenceState
+from plc_bot.prompts.occurrences.models import WAITING, OccurrenceState
 from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.prompts.queue.line import next_for
 from plc_bot.prompts.schedules.models import Schedule, Upcoming
 from plc_bot.scheduling.instants import Moment
 from plc_bot.storage import Connection
 
-_STILL_TO_COME = (OccurrenceState.PLANNED, OccurrenceState.PAUSED)
 _OVER_ALREADY = 3
 """So many dates that by the zone rules in use are still to come may have been posted by others."""
 
@@ -28,7 +27,7 @@ async def dates_to_come(
     found: list[Upcoming] = []
     for moment in coming:
         state = known.get(moment.day, OccurrenceState.PLANNED)
-        if state in _STILL_TO_COME:
+        if state in WAITING:
             found.append(Upcoming(moment, next(line) if moment.instant else None))
         elif state is OccurrenceState.SKIPPED:
             found.append(Upcoming(moment, None))
