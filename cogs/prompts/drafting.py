@@ -30,7 +30,7 @@ from cogs.prompts.tags import TagSelect, tags_of
 from plc_bot.drafts.errors import DraftGoneError
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.prompts.schedules.models import NAME_MOST, SchedulePlan, SchedulePreview
-from plc_bot.prompts.schedules.naming import usual_name
+from plc_bot.prompts.schedules.names import usual_name
 from plc_bot.scheduling.recurrence import Recurrence
 from plc_bot.scheduling.when import LONGEST, readings, sentence
 from plc_bot.text import escaped

@@ -7,7 +7,7 @@ from plc_bot.guilds.numbers import next_number
 from plc_bot.outward import Place, PlaceKind, Places
 from plc_bot.prompts.schedules.drafting import ScheduleDrafting
 from plc_bot.prompts.schedules.models import Schedule, SchedulePlan
-from plc_bot.prompts.schedules.naming import usual_name
+from plc_bot.prompts.schedules.names import usual_name
 from plc_bot.prompts.schedules.service import ScheduleService
 from plc_bot.scheduling.errors import WhenError
 from plc_bot.scheduling.when import readings, sentence

@@ -1,12 +1,29 @@
-"""Schedules are called by names, so no two of a guild share one."""
+"""Schedules are called by names: the usual one, a free one, and no two of a guild alike."""
 
 from collections.abc import Iterator
 
 from plc_bot.prompts.schedules.errors import ScheduleNameTakenError, TooManySchedulesError
 from plc_bot.prompts.schedules.models import NAME_MOST, SCHEDULES_MOST
 from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.scheduling.rhythm import RhythmKind
 from plc_bot.storage import Connection
 from plc_bot.text import cleaned, compared
+from plc_bot.wording import N_, _, speaking
+
+_NAMES = {
+    RhythmKind.DAILY: N_("Daily prompt"),
+    RhythmKind.WEEKDAYS: N_("Daily prompt"),
+    RhythmKind.WEEKLY: N_("Weekly prompt"),
+    RhythmKind.MONTH_WEEKDAY: N_("Monthly prompt"),
+    RhythmKind.MONTH_DAY: N_("Monthly prompt"),
+    RhythmKind.ONCE: N_("Single prompt"),
+}
+
+
+def usual_name(kind: RhythmKind, language: str) -> str:
+    """A schedule's name by its rhythm, in the server's language."""
+    with speaking(language):
+        return _(_NAMES[kind])
 
 
 async def check_room(connection: Connection, guild_id: int, name: str) -> None:
