@@ -65,11 +65,16 @@ class TableRules:
 
 @dataclass(frozen=True, slots=True)
 class ColumnRule:
-    """A column's own rule. `names_person`: it holds a person's Discord id."""
+    """A column's own rule, where it tells of a person.
+
+    `names_person`: it holds their Discord id. `holds_tag`: it holds the keyed tag that stands for
+    them in this guild (`Keys.tag("person", guild, user)`), which only its owner is known by.
+    """
 
     purpose: str
     names_person: bool
     at_erasure: AtErasure
+    holds_tag: bool = False
 
 
 def table_rules(purpose: str, keep: Keep, *, counted_from: str | None = None) -> dict[str, Any]:
@@ -78,10 +83,10 @@ def table_rules(purpose: str, keep: Keep, *, counted_from: str | None = None) ->
 
 
 def column_rule(
-    purpose: str, at_erasure: AtErasure, *, names_person: bool = False
+    purpose: str, at_erasure: AtErasure, *, names_person: bool = False, holds_tag: bool = False
 ) -> dict[str, Any]:
     """For a column's `info`: whom it names or what it holds of a person, and what erasing does."""
-    return {_KEY: ColumnRule(purpose, names_person, at_erasure)}
+    return {_KEY: ColumnRule(purpose, names_person, at_erasure, holds_tag)}
 
 
 def rules_of(table: Table) -> TableRules | None:

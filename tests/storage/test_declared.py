@@ -40,3 +40,8 @@ def test_a_term_has_a_length_and_what_an_act_ends_has_none() -> None:
     assert Keep.DAYS_90.term == timedelta(days=90)
     assert Keep.UNTIL_REMOVED.term is None
     assert {keep for keep in Keep if keep.term is None} == {Keep.UNTIL_REMOVED, Keep.WHILE_LIVE}
+
+
+def test_a_column_can_say_that_it_holds_a_tag_instead_of_an_id() -> None:
+    told = Column(Text, info=column_rule("whose it is", AtErasure.DELETE_ROW, holds_tag=True))
+    assert rule_of(told) == ColumnRule("whose it is", False, AtErasure.DELETE_ROW, holds_tag=True)
