@@ -12,7 +12,7 @@ import sys
 from importlib.abc import MetaPathFinder
 class Absent(MetaPathFinder):
     def find_spec(self, name, path, target=None):
-        if name.split(".")[0] in {"simcord", "jinja2", "av", "PIL"}:
+        if name.split(".")[0] in {"simcord", "av", "PIL"}:
             raise ModuleNotFoundError(name, name=name)
 sys.meta_path.insert(0, Absent())
 from plc_bot.cli import app

@@ -1,0 +1,24 @@
+import csv
+import io
+
+import pytest
+
+from plc_bot.documents import csv_text
+
+
+def read_back(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def test_what_is_written_can_be_read_back() -> None:
+    rows = [["text", "tags"], ['a "quoted", word', "line one\nline two"], ["", "ünï日本"]]
+    assert read_back(csv_text(rows)) == rows
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_cell_that_looks_like_a_formula_is_made_text(sign: str) -> None:
+    assert read_back(csv_text([[f"{sign}1+1", f"a{sign}b"]])) == [[f"'{sign}1+1", f"a{sign}b"]]
+
+
+def test_lines_end_as_the_standard_says() -> None:
+    assert csv_text([["a", "b"], ["c", "d"]]) == "a,b\r\nc,d\r\n"
