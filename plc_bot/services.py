@@ -25,6 +25,7 @@ from plc_bot.prompts.schedules.renewal import ZoneRenewal
 from plc_bot.prompts.schedules.service import ScheduleService
 from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.zones import Zones
+from plc_bot.sealing.keys import Keys
 from plc_bot.setup.checks import SettingsChecks
 from plc_bot.setup.first_prompt import FirstPromptPlanner
 from plc_bot.setup.service import SetupService
@@ -61,6 +62,7 @@ class Services:
 
     clock: Clock
     database: Database
+    keys: Keys
     zones: Zones
     due: DueWork
     settings: SettingsService
@@ -82,6 +84,7 @@ async def open_services(
     outside: Outside,
     seed: int | None = None,
     zones: Zones | None = None,
+    keys: Keys | None = None,
 ) -> Services:
     """Make every service and bring what is planned up to the zone rules in use.
 
@@ -91,8 +94,9 @@ async def open_services(
         outside: Discord, as `cogs` carries it out.
         seed: of what is random (pauses before retries); None for a new one each time.
         zones: the zone rules; None for those that this version of the bot brings along.
+        keys: to what is kept without names; None for new ones that end with these services.
     """
-    zones = zones or Zones()
+    zones, keys = zones or Zones(), keys or Keys.fresh()
     settings = SettingsService(database, clock)
     duties = DutyService(settings, FEATURE_ROLES)
     audit = Audit(clock)
@@ -118,6 +122,7 @@ async def open_services(
     return Services(
         clock=clock,
         database=database,
+        keys=keys,
         zones=zones,
         due=due,
         settings=settings,

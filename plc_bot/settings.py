@@ -85,6 +85,11 @@ class Settings(BaseSettings):
         description="The folder where the database is kept, if it is a file.",
         examples=["a path, such as /var/lib/plc-bot"],
     )
+    keys_file: Path = Field(
+        default=Path("keys/plc.keys"),
+        description="The file with the key to what is kept without names. It is made once.",
+        examples=["a path outside the data and its backups, such as /var/lib/plc-keys/plc.keys"],
+    )
     database_url: SecretStr = Field(
         default=SecretStr(""),
         validate_default=False,

@@ -10,6 +10,7 @@ from plc_bot.services import Services, open_services
 from plc_bot.storage import Database
 from tests.clock import ManualClock
 from tests.databases import copy_of, drop_template, empty_database, make_template
+from tests.keys import KEYS
 from tests.outside import Outside
 
 
@@ -55,4 +56,4 @@ def outside(clock: ManualClock) -> Outside:
 @pytest.fixture
 async def services(db: Database, clock: ManualClock, outside: Outside) -> Services:
     """The core's services, as at the bot's start; the due loop is not running."""
-    return await open_services(db, clock, outside, seed=1)
+    return await open_services(db, clock, outside, seed=1, keys=KEYS)

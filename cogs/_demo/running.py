@@ -26,6 +26,8 @@ def bot_maker(seed: int) -> BotMaker:
     """Makes the bot as `plc-bot run` does, but strict, and with nothing left to chance."""
 
     async def make(address: str, clock: Clock) -> PLCBot:
-        return await assembled_bot(address, clock, strict=True, seed=seed)
+        # Nobody confides anything to the demo, so its key may lie beside its database.
+        keys_file = Path(address.removeprefix("sqlite:///")).with_name("plc.keys")
+        return await assembled_bot(address, clock, strict=True, seed=seed, keys_file=keys_file)
 
     return make

@@ -1,20 +1,29 @@
 """The bot put together: the database, the services over it, and the cogs before them."""
 
+from pathlib import Path
+
 from cogs._kit.bot import PLCBot
 from cogs._kit.outward import Outward
 from cogs.help import Help
 from cogs.prompts import PromptsCog
 from cogs.setup import SetupCog
 from plc_bot.clock import Clock
+from plc_bot.sealing.keys import open_keys
 from plc_bot.services import open_services
 from plc_bot.storage import Database
+from plc_bot.watching.installation import Installation
 
 COGS = (Help, SetupCog, PromptsCog)
 """All that the bot offers in Discord; one that fails to load stops the start."""
 
 
 async def assembled_bot(
-    address: str, clock: Clock, *, strict: bool = False, seed: int | None = None
+    address: str,
+    clock: Clock,
+    *,
+    strict: bool = False,
+    seed: int | None = None,
+    keys_file: Path | None = None,
 ) -> PLCBot:
     """The real bot, not yet connected; whoever asked for it closes its `services.database`.
 
@@ -23,11 +32,13 @@ async def assembled_bot(
         clock: the machine's, or a simulated one.
         strict: whether a statement that names no guild fails (tests, demo) or is only logged.
         seed: of what is random; None for a new one each time.
+        keys_file: where the key to unnamed things is; None for one that ends with the bot.
     """
     outward = Outward(clock)
     database = await Database.open(address, strict=strict)
     try:
-        services = await open_services(database, clock, outward, seed)
+        keys = keys_file and await open_keys(keys_file, Installation(database))
+        services = await open_services(database, clock, outward, seed, keys=keys)
         return PLCBot(services, outward, COGS)
     except BaseException:
         await database.close()

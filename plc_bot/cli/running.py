@@ -42,7 +42,7 @@ async def run_bot(settings: Settings, clock: Clock) -> None:
     """
     stop = _stop_signal()
     with sole_use(settings.database_address, clock.now()):
-        bot = await assembled_bot(settings.database_address, clock)
+        bot = await assembled_bot(settings.database_address, clock, keys_file=settings.keys_file)
         spare_the_collector()
         draining = Draining()
         try:

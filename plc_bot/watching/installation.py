@@ -19,3 +19,8 @@ class Installation:
         """Keep the value under the key (40 characters at most), in place of the one before."""
         async with self._database.write() as connection:
             await InstallationStore(connection).put(key, value)
+
+    async def remember_first(self, key: str, value: str) -> str:
+        """Keep the value unless there is one already; of two who try, both get the first one's."""
+        async with self._database.write() as connection:
+            return await InstallationStore(connection).put_first(key, value)

@@ -22,3 +22,10 @@ class InstallationStore:
             statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}),
             execution_options=ACROSS_GUILDS,
         )
+
+    async def put_first(self, key: str, value: str) -> str:
+        statement = upsert(installation).values(key=key, value=value)
+        await self._connection.execute(
+            statement.on_conflict_do_nothing(), execution_options=ACROSS_GUILDS
+        )
+        return await self.find(key) or value

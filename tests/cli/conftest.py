@@ -1,5 +1,6 @@
 import logging
 from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
 
 import discord.gateway
 import discord.http
@@ -18,6 +19,12 @@ async def discord_server(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Fake
             discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(server.gateway)
         )
         yield server
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where a command is run: what a start makes there, such as its key, goes with the test."""
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture(autouse=True)

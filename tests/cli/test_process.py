@@ -23,9 +23,10 @@ async def a_run(discord: FakeDiscord, url: str, token: str) -> AsyncGenerator[Pr
     """`plc-bot run` in a process of its own, killed if the test has not ended it."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PLC_")}
     given = {"PLC_DISCORD_TOKEN": token, "PLC_DATABASE_URL": url, "PLC_HTTP_PORT": "0"}
+    given["PYTHONPATH"] = str(ROOT)
     command = [sys.executable, "-m", "tests.cli.beside", discord.http, discord.gateway, "run"]
     process = await asyncio.create_subprocess_exec(
-        *command, cwd=ROOT, env=kept | given, stdout=PIPE, stderr=PIPE
+        *command, env=kept | given, stdout=PIPE, stderr=PIPE
     )
     try:
         async with asyncio.timeout(LIMIT_SECONDS):

@@ -18,6 +18,7 @@ from plc_bot.errors import PLCBotError
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.services import Services, open_services
 from plc_bot.storage import Database
+from tests.keys import KEYS
 
 CogMaker = Callable[[PLCBot], commands.Cog]
 
@@ -28,7 +29,7 @@ async def connected_bot(
     """The real bot over the real services, ready to be put into an environment."""
     outward = Outward(clock)
     database = await Database.open(database_url, strict=True)
-    services = await open_services(database, clock, outward, seed=1)
+    services = await open_services(database, clock, outward, seed=1, keys=KEYS)
     return PLCBot(services, outward, cogs)
 
 

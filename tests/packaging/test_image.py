@@ -15,10 +15,10 @@ SMOKE = (ROOT / ".ci/smoke").read_text(encoding="utf-8")
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 
-def test_the_bot_runs_as_a_user_without_rights_and_writes_in_one_place() -> None:
+def test_the_bot_runs_as_a_user_without_rights_and_writes_in_two_places() -> None:
     final = DOCKERFILE.split("\nFROM ")[-1]
     assert re.findall(r"^USER (.+)$", final, re.MULTILINE) == ["10001:10001"]
-    assert re.findall(r"^VOLUME (.+)$", final, re.MULTILINE) == ['["/data"]']
+    assert re.findall(r"^VOLUME (.+)$", final, re.MULTILINE) == ['["/data", "/keys"]']
 
 
 def test_the_image_takes_no_file_that_was_not_checked_against_its_hash() -> None:
@@ -42,7 +42,7 @@ def test_the_image_sets_only_what_can_be_set() -> None:
     known = {setting.variable for setting in settings_reference()}
     used = set(re.findall(r"PLC_[A-Z_]+", DOCKERFILE + SMOKE))
     assert used <= known
-    assert "PLC_DATA_DIR=/data" in DOCKERFILE
+    assert "PLC_DATA_DIR=/data PLC_KEYS_FILE=/keys/" in DOCKERFILE
 
 
 def smoked(given: str) -> list[tuple[int, list[str]]]:

@@ -13,6 +13,7 @@ from plc_bot.services import Services, open_services
 from plc_bot.storage import Database
 from tests.clock import ManualClock
 from tests.guilds.people import GUILD
+from tests.keys import KEYS
 from tests.outside import Message, Outside
 
 _TICK = 1e-6
@@ -45,7 +46,7 @@ class Life:
     async def start(self) -> None:
         """Make the services anew, as each start of the process does, and do what is due."""
         self.services = await open_services(
-            self.database, self.clock, self.outside, seed=1, zones=self.zones
+            self.database, self.clock, self.outside, seed=1, zones=self.zones, keys=KEYS
         )
         self._loop = asyncio.ensure_future(self.services.due.run())
         await self._settle()

@@ -13,3 +13,9 @@ async def test_the_latest_value_is_remembered_by_the_next_start(db: Database) ->
     await Installation(db).remember("commands", "new")
     await Installation(db).remember("other", "else")
     assert await Installation(db).remembered("commands") == "new"
+
+
+async def test_what_is_remembered_first_stays(db: Database) -> None:
+    first = [await Installation(db).remember_first("keys", value) for value in ("one", "two")]
+    assert first == ["one", "one"]
+    assert await Installation(db).remembered("keys") == "one"
