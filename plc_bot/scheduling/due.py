@@ -54,6 +54,7 @@ class DueWork:
         self._clock = clock
         self._check = ClockCheck(clock, sky)
         self._carry_out: dict[str, CarryOut] = {}
+        self._always: set[str] = set()
         self._claims = (f"{reference()}-{number}" for number in count(1))
         self._line: deque[Due] = deque()
         self._working: set[asyncio.Task[None]] = set()
@@ -66,9 +67,23 @@ class DueWork:
         self.last_round: datetime | None = None
         """When the loop last went round; the health page reads it."""
 
-    def on(self, kind: str, carry_out: CarryOut) -> None:
-        """Have work of this kind done by `carry_out`, which must settle it: `done` or `again`."""
+    def on(self, kind: str, carry_out: CarryOut, *, always: bool = False) -> None:
+        """Have work of this kind done by `carry_out`, which must settle it: `done` or `again`.
+
+        `always`: for a guild whose work is halted, too.
+        """
         self._carry_out[kind] = carry_out
+        if always:
+            self._always.add(kind)
+
+    async def halt(self, connection: Connection, guild_id: int) -> None:
+        """Leave the guild's work undone until `resume`; it stays planned for when it was due."""
+        await DueStore(connection).halt(guild_id, self._clock.now())
+
+    async def resume(self, connection: Connection, guild_id: int) -> None:
+        """Do the guild's work again; what fell due meanwhile is late, and is told so."""
+        await DueStore(connection).resume(guild_id)
+        self._database.after_commit(connection, self.wake)
 
     async def plan(self, connection: Connection, due: Due) -> None:
         """Put the work before the loop, or at another instant if it is there already."""
@@ -164,7 +179,9 @@ class DueWork:
         now, rows = self._clock.now(), list[Due]()
         async with self._database.read() as connection:
             store = DueStore(connection)
-            while page := await store.list_ready(now, self._carry_out, rows[-1] if rows else None):
+            while page := await store.list_ready(
+                now, self._carry_out, rows[-1] if rows else None, self._always
+            ):
                 rows += page
         self._listed_at = steady
         # Beside the loop: 10,000 rows take 100 ms, and nobody's command may wait for that.
@@ -184,11 +201,13 @@ class DueWork:
             return []
         now = self._clock.now()
         async with self._database.write() as connection:
-            return await DueStore(connection).claim(batch, now, now + LEASE, next(self._claims))
+            return await DueStore(connection).claim(
+                batch, now, now + LEASE, next(self._claims), self._always
+            )
 
     async def _seconds_to_next(self) -> float:
         async with self._database.read() as connection:
-            instant = await DueStore(connection).next_instant(self._carry_out)
+            instant = await DueStore(connection).next_instant(self._carry_out, self._always)
         if instant is None:
             return IDLE_SECONDS
         return max((instant - self._clock.now()).total_seconds(), 0.0)

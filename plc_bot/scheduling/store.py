@@ -2,10 +2,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, delete, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, case, delete, exists, func, or_, select, tuple_, update
 
 from plc_bot.scheduling.models import Due
-from plc_bot.scheduling.tables import DueRow, due
+from plc_bot.scheduling.tables import DueRow, due, halts
 from plc_bot.storage import ACROSS_GUILDS, Connection, upsert
 
 PAGE = 1_000
@@ -63,11 +63,18 @@ class DueStore:
         return (await self._connection.execute(query)).one_or_none() is not None
 
     async def list_ready(
-        self, now: datetime, kinds: Collection[str], after: Due | None
+        self,
+        now: datetime,
+        kinds: Collection[str],
+        after: Due | None,
+        always: Collection[str] = (),
     ) -> list[Due]:
-        """The next page of rows of all guilds that are due and that nobody holds."""
+        """The next page of rows of all guilds that are due and that nobody holds.
+
+        Of a guild whose work is halted, only the kinds that go on `always`.
+        """
         order = (due.c.due_at, due.c.guild_id, due.c.kind, due.c.subject)
-        ready = (due.c.due_at <= now, due.c.kind.in_(kinds), _free(now))
+        ready = (due.c.due_at <= now, due.c.kind.in_(kinds), _free(now), _goes_on(always))
         query = select(due).where(*ready).order_by(*order).limit(PAGE)
         if after is not None:
             last = (after.due_at, after.guild_id, after.kind, after.subject)
@@ -76,13 +83,18 @@ class DueStore:
         return [_due(row) for row in rows]
 
     async def claim(
-        self, rows: Sequence[Due], now: datetime, lease_until: datetime, holder: str
+        self,
+        rows: Sequence[Due],
+        now: datetime,
+        lease_until: datetime,
+        holder: str,
+        always: Collection[str] = (),
     ) -> list[Due]:
         """Those of the rows that were still free and due; they are this holder's now."""
         keys = [(row.guild_id, row.kind, row.subject) for row in rows]
         free = (
             select(due.c.guild_id, due.c.kind, due.c.subject)
-            .where(_KEY.in_(keys), due.c.due_at <= now, _free(now))
+            .where(_KEY.in_(keys), due.c.due_at <= now, _free(now), _goes_on(always))
             .with_for_update(skip_locked=True)
             .cte("free")
         )
@@ -105,11 +117,23 @@ class DueStore:
         claimed = await self._connection.execute(statement, execution_options=ACROSS_GUILDS)
         return [_due(row) for row in claimed]
 
-    async def next_instant(self, kinds: Collection[str]) -> datetime | None:
+    async def next_instant(
+        self, kinds: Collection[str], always: Collection[str] = ()
+    ) -> datetime | None:
         """When the next row of any guild can be claimed; None when nothing is planned."""
         opens_at = case((due.c.lease_until > due.c.due_at, due.c.lease_until), else_=due.c.due_at)
-        query = select(func.min(opens_at, type_=due.c.due_at.type)).where(due.c.kind.in_(kinds))
+        query = select(func.min(opens_at, type_=due.c.due_at.type)).where(
+            due.c.kind.in_(kinds), _goes_on(always)
+        )
         return (await self._connection.execute(query, execution_options=ACROSS_GUILDS)).scalar()
+
+    async def halt(self, guild_id: int, since: datetime) -> None:
+        await self._connection.execute(
+            upsert(halts).values(guild_id=guild_id, since=since).on_conflict_do_nothing()
+        )
+
+    async def resume(self, guild_id: int) -> None:
+        await self._connection.execute(delete(halts).where(halts.c.guild_id == guild_id))
 
 
 def _key_of(row: Due) -> dict[str, int | str]:
@@ -127,6 +151,11 @@ def _held(row: Due) -> tuple[ColumnElement[bool], ...]:
 
 def _free(now: datetime) -> ColumnElement[bool]:
     return or_(due.c.lease_until.is_(None), due.c.lease_until <= now)
+
+
+def _goes_on(always: Collection[str]) -> ColumnElement[bool]:
+    halted = exists().where(halts.c.guild_id == due.c.guild_id)
+    return or_(due.c.kind.in_(always), ~halted)
 
 
 def _due(row: DueRow) -> Due:

@@ -51,3 +51,19 @@ due = Table(
     Index(None, "due_at"),
     info=table_rules("knowing what must happen when", Keep.WHILE_LIVE),
 )
+
+HaltRow = tuple[int, datetime]
+
+
+class HaltColumns(Columns):
+    guild_id: Named[int] = Column(Snowflake, primary_key=True, autoincrement=False)
+    since: Named[datetime] = Column(Instant, nullable=False)
+    __row_pos__: HaltRow
+
+
+halts = Table(
+    "halts",
+    metadata,
+    HaltColumns,
+    info=table_rules("doing nothing for a server that the bot is not in", Keep.WHILE_LIVE),
+)
