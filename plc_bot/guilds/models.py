@@ -89,6 +89,32 @@ class Change:
     after: Value
 
 
+class Presence(StrEnum):
+    """Whether the bot is in a guild."""
+
+    PRESENT = "present"
+    REMOVED = "removed"
+    BACK = "back"
+    """In it again; staff have not said yet whether to go on or to start afresh."""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The bot's life in a guild.
+
+    Attributes:
+        since: when `presence` became what it is.
+        began_at: since when anything of the guild has been kept.
+        missed_at: when Discord first left it out of the guilds the bot is in, if it does.
+    """
+
+    guild_id: int
+    presence: Presence
+    since: datetime
+    began_at: datetime
+    missed_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
     """One act of staff: who did what to what, and which settings it changed. No typed text."""

@@ -1,17 +1,19 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
-from plc_bot.guilds.models import AuditEntry, Revision, RevisionState
+from plc_bot.guilds.models import AuditEntry, Life, Revision, RevisionState
 from plc_bot.guilds.tables import (
     AuditRow,
+    LifeRow,
     RevisionRow,
     audit_entries,
     counters,
+    guild_lives,
     settings_revisions,
 )
-from plc_bot.storage import Connection, upsert
+from plc_bot.storage import ACROSS_GUILDS, Connection, upsert
 
 
 class SettingsStore:
@@ -107,14 +109,67 @@ class AuditStore:
     async def add(self, entry: AuditEntry) -> None:
         await self._connection.execute(insert(audit_entries).values(asdict(entry)))
 
-    async def list_newest(self, guild_id: int, limit: int) -> list[AuditEntry]:
+    async def list_newest(
+        self, guild_id: int, limit: int, before: int | None = None
+    ) -> list[AuditEntry]:
+        """The newest first, of those from before the entry of that number if one is named."""
         query = (
             select(audit_entries)
             .where(audit_entries.c.guild_id == guild_id)
             .order_by(audit_entries.c.number.desc())
             .limit(limit)
         )
+        if before is not None:
+            query = query.where(audit_entries.c.number < before)
         return [_entry(row) for row in await self._connection.execute(query)]
+
+    async def list_since(self, guild_id: int, limit: int, after: int) -> list[AuditEntry]:
+        """The newest first, of the `limit` that came right after the entry of that number."""
+        query = (
+            select(audit_entries)
+            .where(audit_entries.c.guild_id == guild_id, audit_entries.c.number > after)
+            .order_by(audit_entries.c.number)
+            .limit(limit)
+        )
+        return [_entry(row) for row in await self._connection.execute(query)][::-1]
+
+    async def count(self, guild_id: int) -> int:
+        query = (
+            select(func.count())
+            .select_from(audit_entries)
+            .where(audit_entries.c.guild_id == guild_id)
+        )
+        return (await self._connection.execute(query)).scalar_one()
+
+
+class LifeStore:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def find(self, guild_id: int) -> Life | None:
+        query = select(guild_lives).where(guild_lives.c.guild_id == guild_id)
+        row = (await self._connection.execute(query)).one_or_none()
+        return _life(row) if row else None
+
+    async def put(self, life: Life) -> None:
+        values = asdict(life)
+        statement = upsert(guild_lives).values(values)
+        fresh = {name: statement.excluded[name] for name in values if name != "guild_id"}
+        await self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["guild_id"], set_=fresh)
+        )
+
+    async def list_all(self) -> list[Life]:
+        """Of every guild that is known."""
+        rows = await self._connection.execute(select(guild_lives), execution_options=ACROSS_GUILDS)
+        return [_life(row) for row in rows]
+
+    async def list_unlisted(self) -> list[int]:
+        """The guilds that something is kept of though no life was ever noted."""
+        known = select(guild_lives.c.guild_id)
+        query = select(counters.c.guild_id).distinct().where(counters.c.guild_id.not_in(known))
+        rows = await self._connection.execute(query, execution_options=ACROSS_GUILDS)
+        return list(rows.scalars())
 
 
 def _revision(row: RevisionRow) -> Revision:
@@ -123,3 +178,7 @@ def _revision(row: RevisionRow) -> Revision:
 
 def _entry(row: AuditRow) -> AuditEntry:
     return AuditEntry(*row)
+
+
+def _life(row: LifeRow) -> Life:
+    return Life(*row)

@@ -4,7 +4,7 @@ from typing import Any, cast
 from sqlalchemy import JSON, Column, Integer, Named, String, Table
 from sqlalchemy.types import TypeEngine
 
-from plc_bot.guilds.models import RevisionState, Values
+from plc_bot.guilds.models import Presence, RevisionState, Values
 from plc_bot.storage import (
     AtErasure,
     Columns,
@@ -91,4 +91,23 @@ audit_entries = Table(
     info=table_rules(
         "answering for what staff did to the whole community", Keep.MONTHS_12, counted_from="at"
     ),
+)
+
+LifeRow = tuple[int, Presence, datetime, datetime, datetime | None]
+
+
+class LifeColumns(Columns):
+    guild_id: Named[int] = Column(Snowflake, primary_key=True, autoincrement=False)
+    presence: Named[Presence] = Column(text_enum(Presence), nullable=False)
+    since: Named[datetime] = Column(Instant, nullable=False)
+    began_at: Named[datetime] = Column(Instant, nullable=False)
+    missed_at: Named[datetime | None] = Column(Instant)
+    __row_pos__: LifeRow
+
+
+guild_lives = Table(
+    "guild_lives",
+    metadata,
+    LifeColumns,
+    info=table_rules("knowing whether the bot is still in the server", Keep.WHILE_LIVE),
 )

@@ -30,6 +30,7 @@ class Keep(StrEnum):
     UNTIL_DATE = "until the date that the row itself names"
     DAYS_7 = "7 days"
     DAYS_30 = "30 days"
+    DAYS_60 = "60 days"
     DAYS_90 = "90 days"
     MONTHS_12 = "12 months"
     YEARS_5 = "5 years"
@@ -44,6 +45,7 @@ _TERMS = {
     Keep.UNTIL_DATE: timedelta(),
     Keep.DAYS_7: timedelta(days=7),
     Keep.DAYS_30: timedelta(days=30),
+    Keep.DAYS_60: timedelta(days=60),
     Keep.DAYS_90: timedelta(days=90),
     Keep.MONTHS_12: timedelta(days=365),
     Keep.YEARS_5: timedelta(days=5 * 365),

@@ -1,8 +1,86 @@
 """What a weekly prompt needs for a year: choosing, suggestions, upkeep, privacy, backups."""
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0002"
 down_revision = "0001"
 
 
 def upgrade() -> None:
     """Add the columns and tables; what is there stays as it was."""
+    op.create_table(
+        "choices",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("choice", sa.String(length=40), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "user_id", "choice", name=op.f("pk_choices")),
+    )
+    op.create_table(
+        "erasures",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(length=9), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("guild_id", "code", name=op.f("pk_erasures")),
+    )
+    op.create_table(
+        "exports",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "user_id", name=op.f("pk_exports")),
+    )
+    op.create_table(
+        "facts",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("locale", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "user_id", name=op.f("pk_facts")),
+    )
+    op.create_table(
+        "guild_lives",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("presence", sa.String(length=40), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("missed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_guild_lives")),
+    )
+    op.create_table(
+        "halts",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_halts")),
+    )
+    op.add_column(
+        "prompts",
+        sa.Column("kind", sa.String(length=40), server_default="question", nullable=False),
+    )
+    op.add_column("prompts", sa.Column("answers", sa.JSON(), server_default="[]", nullable=False))
+    op.add_column("prompts", sa.Column("source", sa.Text(), server_default="", nullable=False))
+    op.add_column("prompts", sa.Column("dated_on", sa.Date(), nullable=True))
+    op.add_column("prompts", sa.Column("batch", sa.Integer(), nullable=True))
+    op.add_column("prompts", sa.Column("suggestion_number", sa.Integer(), nullable=True))
+    op.add_column(
+        "schedules", sa.Column("pins", sa.Boolean(), server_default=sa.false(), nullable=False)
+    )
+    op.add_column("schedules", sa.Column("ping_role_id", sa.BigInteger(), nullable=True))
+    op.add_column("schedules", sa.Column("announce_channel_id", sa.BigInteger(), nullable=True))
+    op.add_column(
+        "schedules",
+        sa.Column("order", sa.String(length=40), server_default="in line", nullable=False),
+    )
+    op.add_column(
+        "schedules",
+        sa.Column("when_empty", sa.String(length=40), server_default="library", nullable=False),
+    )
+    op.add_column("schedules", sa.Column("tags", sa.JSON(), server_default="[]", nullable=False))
+    op.add_column("schedules", sa.Column("kinds", sa.JSON(), server_default="[]", nullable=False))
+    op.add_column("schedules", sa.Column("ends_on", sa.Date(), nullable=True))
+    op.add_column("schedules", sa.Column("posts_most", sa.Integer(), nullable=True))
+    op.add_column(
+        "schedules", sa.Column("late_by", sa.Integer(), server_default="21600", nullable=False)
+    )

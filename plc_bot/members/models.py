@@ -1,0 +1,10 @@
+"""What a person has told or chosen about themselves in one guild."""
+
+from enum import StrEnum
+
+
+class Choice(StrEnum):
+    """Something that happens only to whoever chose it; no row means no."""
+
+    NAMED_SUGGESTIONS = "named suggestions"
+    """The form for suggestions begins with their name shown."""
