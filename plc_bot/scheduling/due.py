@@ -95,6 +95,12 @@ class DueWork:
         if await DueStore(connection).find(due.guild_id, due.kind, due.subject) is None:
             await self.plan(connection, due)
 
+    async def plan_by(self, connection: Connection, due: Due) -> None:
+        """Put the work before the loop, unless it is there already for an earlier instant."""
+        known = await DueStore(connection).find(due.guild_id, due.kind, due.subject)
+        if known is None or known.due_at > due.due_at:
+            await self.plan(connection, due)
+
     async def drop(self, connection: Connection, guild_id: int, kind: str, subject: str) -> None:
         """Take the work away; whoever is at it will find that it cannot be settled."""
         await DueStore(connection).remove(guild_id, kind, subject)
