@@ -25,6 +25,11 @@ DUE_HELD_BACK = Gauge(
     "1 while the clock is not trusted and nothing is posted.",
     registry=REGISTRY,
 )
+BACKUP_AGE = Gauge(
+    "plc_backup_verified_age_seconds",
+    "Since the last backup that was proved; without any, since the start.",
+    registry=REGISTRY,
+)
 UNGUARDED_STATEMENTS = Counter(
     "plc_unguarded_statements", "Statements that named no guild.", registry=REGISTRY
 )

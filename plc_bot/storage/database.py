@@ -4,10 +4,9 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from plc_bot.storage.engines import DatabaseUnusableError, Engine, engine_for
+from plc_bot.storage.engines import Engine, engine_for, usable
 from plc_bot.storage.guard import ACROSS_GUILDS, guard
 from plc_bot.storage.migrating import SCHEMA, migrate
 
@@ -37,14 +36,10 @@ class Database:
         """
         engine = engine_for(url)
         try:
-            await migrate(engine)
-        except BaseException as error:
+            with usable():
+                await migrate(engine)
+        except BaseException:
             await engine.writer.dispose()
-            if isinstance(error, DBAPIError):
-                # Its `orig` is the driver's own sentence, without the statement and its values.
-                raise DatabaseUnusableError(str(error.orig)) from error
-            if isinstance(error, OSError):
-                raise DatabaseUnusableError(str(error)) from error
             raise
         guard(engine.writer, strict=strict)
         guard(engine.reader, strict=strict)
@@ -85,6 +80,17 @@ class Database:
         async with self.write() as connection:
             found = await connection.execute(statement, execution_options=ACROSS_GUILDS)
             return found.scalar() == SCHEMA
+
+    async def scrub(self) -> None:
+        """After an erasure, leave nothing of what is gone in the database's files.
+
+        Where somebody reads meanwhile, it is done by the next one, or at the end.
+        """
+        if self._engine.scrubbing is None:
+            return
+        # A reading connection may do it: it is no change, and needs no transaction.
+        async with self.read() as connection:
+            await connection.execute(text(self._engine.scrubbing))
 
     async def close(self) -> None:
         """Close every connection; what is not committed is gone."""

@@ -29,6 +29,7 @@ class Keep(StrEnum):
     WHILE_LIVE = "while the work it stands for is under way"
     UNTIL_DATE = "until the date that the row itself names"
     DAYS_7 = "7 days"
+    DAYS_14 = "14 days"
     DAYS_30 = "30 days"
     DAYS_60 = "60 days"
     DAYS_90 = "90 days"
@@ -44,6 +45,7 @@ class Keep(StrEnum):
 _TERMS = {
     Keep.UNTIL_DATE: timedelta(),
     Keep.DAYS_7: timedelta(days=7),
+    Keep.DAYS_14: timedelta(days=14),
     Keep.DAYS_30: timedelta(days=30),
     Keep.DAYS_60: timedelta(days=60),
     Keep.DAYS_90: timedelta(days=90),

@@ -1,12 +1,14 @@
 """What differs between the two engines, one small class for each."""
 
 import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -40,12 +42,29 @@ class DatabaseUnusableError(PLCBotError):
     reason: str
 
 
+@contextmanager
+def usable() -> Generator[None]:
+    """Within it, what the driver says of a database becomes our own error.
+
+    Raises:
+        DatabaseUnusableError: whatever it was.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        # Its `orig` is the driver's own sentence, without the statement and its values.
+        raise DatabaseUnusableError(str(error.orig)) from error
+    except OSError as error:
+        raise DatabaseUnusableError(str(error)) from error
+
+
 class Engine(Protocol):
     """How one kind of database is opened, for writing and for reading."""
 
     writer: AsyncEngine
     reader: AsyncEngine
     lock_for_migration: str | None
+    scrubbing: str | None
 
 
 class _LeavesNoLock(sqlite3.Connection):
@@ -70,6 +89,9 @@ class SqliteEngine:
     """
 
     lock_for_migration: str | None = None
+    # Deleted rows are overwritten in the file (secure_delete), but stay in the write-ahead log
+    # until it is begun anew.
+    scrubbing: str | None = "PRAGMA wal_checkpoint(TRUNCATE)"
 
     def __init__(self, url: URL) -> None:
         # hide_parameters: else an error's text, and so the log, holds what people typed.
@@ -99,6 +121,7 @@ class PostgresEngine:
     """A server that several processes share; reads run without a transaction of their own."""
 
     lock_for_migration: str | None = f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"
+    scrubbing: str | None = None  # its own housekeeping removes dead rows
 
     def __init__(self, url: URL) -> None:
         self.writer = create_async_engine(

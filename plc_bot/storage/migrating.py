@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import URL, Connection, inspect, text
 
 from plc_bot.errors import Kind, PLCBotError
-from plc_bot.storage.engines import Engine
+from plc_bot.storage.engines import Engine, engine_for, parsed, usable
 from plc_bot.wording import N_
 
 SCHEMA = "0002"
@@ -50,6 +50,34 @@ async def migrate(engine: Engine, steps: Path = _STEPS, newest: str = SCHEMA) ->
         if engine.lock_for_migration:
             await connection.execute(text(engine.lock_for_migration))
         await connection.run_sync(_upgrade, steps, newest)
+
+
+async def schema_at(address: str) -> str | None:
+    """The revision that a database is at, changing nothing; None where there is no database yet.
+
+    Raises:
+        DatabaseAddressError: as for `engine_for`.
+        DatabaseUnusableError: it cannot be reached or read.
+        NewerDatabaseError: the schema is one this code does not know.
+    """
+    if not _exists(parsed(address)):
+        return None
+    engine = engine_for(address)
+    try:
+        with usable():
+            async with engine.writer.connect() as connection:
+                found = await connection.run_sync(found_schema)
+    finally:
+        await engine.writer.dispose()
+    # They are numbered with leading zeros: `0002` is newer than `0001`.
+    if found is not None and (len(found), found) > (len(SCHEMA), SCHEMA):
+        raise NewerDatabaseError(found, SCHEMA)
+    return found
+
+
+def _exists(url: URL) -> bool:
+    # SQLite would make the file by being asked.
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
 
 
 def found_schema(connection: Connection) -> str | None:

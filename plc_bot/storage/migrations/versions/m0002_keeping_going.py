@@ -10,6 +10,14 @@ down_revision = "0001"
 def upgrade() -> None:
     """Add the columns and tables; what is there stays as it was."""
     op.create_table(
+        "backup_log",
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("file", sa.String(length=255), nullable=False),
+        sa.Column("schema", sa.String(length=32), nullable=False),
+        sa.Column("rows_read", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("made_at", name=op.f("pk_backup_log")),
+    )
+    op.create_table(
         "choices",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -25,6 +33,15 @@ def upgrade() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("guild_id", "code", name=op.f("pk_erasures")),
+    )
+    op.create_table(
+        "error_references",
+        sa.Column("code", sa.String(length=9), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kind", sa.String(length=200), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("command", sa.String(length=100), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_error_references")),
     )
     op.create_table(
         "exports",

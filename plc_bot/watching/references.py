@@ -1,0 +1,62 @@
+"""The errors behind references: what an operator needs when somebody reports one."""
+
+import traceback
+from datetime import timedelta
+from pathlib import Path
+
+from plc_bot.clock import Clock
+from plc_bot.storage import Database
+from plc_bot.watching.models import ErrorReference
+from plc_bot.watching.store import ErrorReferenceStore
+from plc_bot.watching.tables import error_references
+
+KEPT = timedelta(days=14)
+_OURS = ("plc_bot", "cogs")
+_LONGEST = {
+    column.name: getattr(column.type, "length", None) for column in error_references.columns
+}
+
+
+class References:
+    """Keeps for 14 days where an error came up, and nothing of what was typed."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def keep(self, code: str, error: BaseException, command: str) -> None:
+        """Keep the error under the reference that its person was given."""
+        kind = f"{type(error).__module__}.{type(error).__qualname__}"
+        reference = ErrorReference(
+            code=code,
+            at=self._clock.now(),
+            kind=kind.removeprefix("builtins.")[: _LONGEST["kind"]],
+            place=_place(error)[: _LONGEST["place"]],
+            command=command[: _LONGEST["command"]],
+        )
+        async with self._database.write() as connection:
+            await ErrorReferenceStore(connection).add(reference)
+
+    async def find(self, code: str) -> ErrorReference | None:
+        """The error behind a reference, however that was typed; None when none is kept."""
+        signs = "".join(sign for sign in code.upper() if sign.isalnum())
+        async with self._database.read() as connection:
+            return await ErrorReferenceStore(connection).find(f"{signs[:4]}-{signs[4:]}")
+
+    async def forget(self) -> None:
+        """Delete those whose term is over."""
+        limit = self._clock.now() - KEPT
+        async with self._database.write() as connection:
+            await ErrorReferenceStore(connection).remove_before(limit)
+
+
+def _place(error: BaseException) -> str:
+    """Where our code was when it happened, below which only libraries were."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if set(_OURS) & set(Path(frame.filename).parts)]
+    if not ours:
+        return "outside our code"
+    frame = ours[-1]
+    parts = Path(frame.filename).parts
+    start = max(index for index, part in enumerate(parts) if part in _OURS)
+    return f"{'/'.join(parts[start:])}:{frame.lineno} {frame.name}"
