@@ -14,6 +14,7 @@ from plc_bot.guilds.duties import Duty, DutyService, HasRole
 from plc_bot.guilds.settings import SettingsService
 from plc_bot.outward import Places, Posts, SkyClock
 from plc_bot.privacy.service import PrivacyService
+from plc_bot.prompts.archive.service import ArchiveService
 from plc_bot.prompts.models import PromptSettings
 from plc_bot.prompts.occurrences.following import OccurrenceFollowing
 from plc_bot.prompts.occurrences.opening import OccurrenceOpening
@@ -73,6 +74,7 @@ class Services:
     schedules: ScheduleService
     occurrences: OccurrenceService
     queue: QueueService
+    archive: ArchiveService
     privacy: PrivacyService
     setup: SetupService
     setup_undo: SetupUndo
@@ -133,6 +135,7 @@ async def open_services(
         schedules=schedules,
         occurrences=occurrences,
         queue=QueueService(database, clock, duties, audit),
+        archive=ArchiveService(database, duties),
         privacy=PrivacyService(database, clock, due),
         setup=setup,
         setup_undo=SetupUndo(database, settings, duties, audit, schedules, occurrences),

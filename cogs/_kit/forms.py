@@ -79,6 +79,14 @@ class Form(discord.ui.Modal):
     def refused(self, error: Exception) -> None:
         """Told why the answers were not taken, before they are kept with the form's state."""
 
+    def confided(self, filled: Filled) -> tuple[discord.Embed, Panel] | None:
+        """Answers that no row may hold beside their author's name: a card that holds them, instead.
+
+        The panel's button must read them from the card, and open the form with them. None: they
+        are kept as the person's draft.
+        """
+        return None
+
     async def open(self, interaction: "Interaction") -> None:
         """Show the form; it must be the first answer to the interaction."""
         await interaction.response.send_modal(self)
@@ -156,6 +164,10 @@ async def _give_back(
     form: Form, interaction: "Interaction", filled: Filled, error: Exception
 ) -> None:
     form.refused(error)
+    if (shown := form.confided(filled)) is not None:
+        embed, panel = shown
+        await report(interaction, error, embed=embed, view=panel)
+        return
     try:
         draft = await form.keep(interaction, filled)
     except Exception:  # noqa: BLE001 - the answer must arrive, even with no database to keep it in

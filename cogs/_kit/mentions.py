@@ -22,3 +22,8 @@ def role(role_id: int) -> str:
 def message(guild_id: int, channel_id: int, message_id: int) -> str:
     """The address of a message."""
     return f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
+
+
+def thread(guild_id: int, thread_id: int) -> str:
+    """The address of a thread or a forum post; both begin with the question."""
+    return f"https://discord.com/channels/{guild_id}/{thread_id}"

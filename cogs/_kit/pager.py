@@ -23,7 +23,7 @@ LISTINGS: dict[str, type["Listing"]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a list. `key` sorts as the list does: up to 20 signs, no colon."""
+    """One line of a list. `key` is its place: up to 20 signs (9 with a long argument), no colon."""
 
     key: str
     text: str
@@ -46,7 +46,8 @@ class Listing:
     """A list that a person reads by pages; a subclass knows its entries.
 
     Attributes:
-        argument: what narrows the list, such as a schedule's number; up to 20 signs, input.
+        argument: what narrows the list, such as a schedule's number; up to 60 signs, no colon;
+            input.
     """
 
     listing: ClassVar[str]
@@ -78,6 +79,10 @@ class Listing:
     async def below(self, interaction: "Interaction") -> str:
         """What stands below each page, if anything does."""
         return ""
+
+    def buttons(self, page: Sequence[Entry]) -> Sequence[discord.ui.Item[Any]]:
+        """What can be done with the entries of a page; up to 20, before those that turn it."""
+        return ()
 
     @abstractmethod
     async def total(self, interaction: "Interaction") -> int:
@@ -120,7 +125,7 @@ class Listing:
         end = start + len(page)
         back = Turn(before=page[0].key, start=start)
         on = Turn(after=page[-1].key, start=end)
-        items: list[discord.ui.Item[Any]] = []
+        items: list[discord.ui.Item[Any]] = [*self.buttons(page)]
         if start > 1:
             items.append(PageButton(self.listing, self.argument, back))
         if end <= total:
@@ -131,7 +136,7 @@ class Listing:
 class PageButton(
     discord.ui.DynamicItem[discord.ui.Button[Any]],
     template=(
-        r"plc:page-(?P<name>[a-z-]+):(?P<argument>[^:]{0,20}):"
+        r"plc:page-(?P<name>[a-z-]+):(?P<argument>[^:]{0,60}):"
         r"(?P<way>after|before):(?P<key>[^:]{1,20}):(?P<start>[1-9][0-9]{0,5})"
     ),
 ):

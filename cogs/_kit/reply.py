@@ -69,6 +69,7 @@ async def reply(
     *,
     embed: discord.Embed | Sequence[discord.Embed] | None = None,
     view: discord.ui.View | None = None,
+    file: discord.File | None = None,
     edit: bool = False,
 ) -> None:
     """Answer so that only the person who acted sees it, whatever was answered before.
@@ -78,6 +79,7 @@ async def reply(
         content: up to 2,000 characters.
         embed: a card, or several below each other, beside or instead of the content.
         view: buttons below.
+        file: to download; never in place of a message, so not with `edit`.
         edit: put all this in place of the message whose button or form it was.
     """
     embeds = [embed] if isinstance(embed, discord.Embed) else list(embed or ())
@@ -89,6 +91,8 @@ async def reply(
         extra["embeds"] = embeds
     if view is not None:
         extra["view"] = view
+    if file is not None:
+        extra["file"] = file
     if interaction.response.is_done():
         await interaction.followup.send(
             content if content is not None else discord.utils.MISSING, ephemeral=True, **extra
@@ -101,18 +105,19 @@ async def report(
     interaction: AnyInteraction,
     error: BaseException,
     *,
+    embed: discord.Embed | None = None,
     view: discord.ui.View | None = None,
 ) -> None:
     """Tell the person what went wrong, log and count it; never raises itself.
 
     Called by the command tree and by the bases of buttons, forms and panels, and by nothing else.
-    `view` offers what can be done about it.
+    `view` offers what can be done about it, `embed` shows what it is about.
     """
     kind, sentence = _told(interaction, _cause(error))
     ERRORS.labels(kind).inc()
     count(interaction, "error" if kind == "unexpected" else "refused")
     try:
-        await reply(interaction, _within(sentence), view=view)
+        await reply(interaction, _within(sentence), embed=embed, view=view)
     except discord.HTTPException as failed:
         level = logging.INFO if failed.code in _TOO_LATE else logging.WARNING
         _log.log(level, "an answer did not arrive: Discord's code %s", failed.code)

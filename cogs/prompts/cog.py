@@ -7,6 +7,7 @@ from cogs._kit.bot import PLCBot
 from cogs._kit.translator import L_
 from cogs.prompts.drafting import DraftTagSelect
 from cogs.prompts.findings import finding_renderers
+from cogs.prompts.history import HistoryGroup
 from cogs.prompts.posting import PromptRenderer
 from cogs.prompts.queue import QueueGroup
 from cogs.prompts.schedule import ScheduleGroup
@@ -25,6 +26,7 @@ class PromptsCog(
         if self.app_command is not None:
             self.app_command.add_command(ScheduleGroup())
             self.app_command.add_command(QueueGroup())
+            self.app_command.add_command(HistoryGroup())
         renderers = bot.outward.posts.renderers
         renderers[DELIVERY_KIND] = PromptRenderer(bot.services.occurrences)
         renderers.update(finding_renderers(bot))

@@ -5,7 +5,7 @@ from pathlib import Path
 from cogs._kit.bot import PLCBot
 from cogs._kit.outward import Outward
 from cogs.help import Help
-from cogs.prompts import PromptsCog
+from cogs.prompts import PromptCog, PromptsCog
 from cogs.setup import SetupCog
 from plc_bot.clock import Clock
 from plc_bot.sealing.keys import open_keys
@@ -13,7 +13,7 @@ from plc_bot.services import open_services
 from plc_bot.storage import Database
 from plc_bot.watching.installation import Installation
 
-COGS = (Help, SetupCog, PromptsCog)
+COGS = (Help, SetupCog, PromptsCog, PromptCog)
 """All that the bot offers in Discord; one that fails to load stops the start."""
 
 

@@ -1,0 +1,36 @@
+"""`/prompt`: what members do with the community's questions."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from cogs._kit.bot import Interaction, PLCBot
+from cogs._kit.translator import L_
+from cogs.prompts.browsing import WORDS_MOST, BrowseListing
+from plc_bot.prompts.queue.models import TAG_MOST
+
+FIRST_YEAR, LAST_YEAR = 2020, 2100
+
+
+@app_commands.guild_only()
+class PromptCog(
+    commands.GroupCog,
+    group_name="prompt",
+    group_description=L_("The questions asked here."),
+):
+    def __init__(self, bot: PLCBot) -> None:
+        self.bot = bot
+
+    @app_commands.command(description=L_("Find questions that were asked here."))
+    @app_commands.describe(
+        tag=L_("Those with this tag"),
+        year=L_("Those of this year"),
+        words=L_("Those with all of these words"),
+    )
+    async def browse(
+        self,
+        interaction: Interaction,
+        tag: app_commands.Range[str, 1, TAG_MOST] | None = None,
+        year: app_commands.Range[int, FIRST_YEAR, LAST_YEAR] | None = None,
+        words: app_commands.Range[str, 1, WORDS_MOST] | None = None,
+    ) -> None:
+        await BrowseListing.of(tag or "", year, words or "").show(interaction)
