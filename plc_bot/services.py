@@ -11,8 +11,15 @@ from plc_bot.delivery.service import DeliveryService
 from plc_bot.drafts.service import DraftService
 from plc_bot.guilds.audit import Audit
 from plc_bot.guilds.duties import Duty, DutyService, HasRole
+from plc_bot.guilds.life import GuildLife
 from plc_bot.guilds.settings import SettingsService
+from plc_bot.members.choices import ChoiceService
+from plc_bot.members.facts import FactService
 from plc_bot.outward import Places, Posts, SkyClock
+from plc_bot.privacy.ending import GuildEnding
+from plc_bot.privacy.erased import ErasureFile
+from plc_bot.privacy.erasing import ErasureService
+from plc_bot.privacy.replaying import replay
 from plc_bot.privacy.service import PrivacyService
 from plc_bot.prompts.archive.service import ArchiveService
 from plc_bot.prompts.models import PromptSettings
@@ -32,7 +39,9 @@ from plc_bot.setup.first_prompt import FirstPromptPlanner
 from plc_bot.setup.service import SetupService
 from plc_bot.setup.undo import SetupUndo
 from plc_bot.storage import Database
+from plc_bot.watching.backups import BackupLog
 from plc_bot.watching.installation import Installation
+from plc_bot.watching.references import References
 
 FEATURE_ROLES: Mapping[Duty, type[HasRole]] = {Duty.PROMPTS: PromptSettings}
 """Which section of the settings may name a role for a feature's staff."""
@@ -70,12 +79,19 @@ class Services:
     duties: DutyService
     drafts: DraftService
     installation: Installation
+    references: References
+    backups: BackupLog
     schedule_drafts: ScheduleDrafting
     schedules: ScheduleService
     occurrences: OccurrenceService
     queue: QueueService
     archive: ArchiveService
     privacy: PrivacyService
+    erasures: ErasureService
+    guild_life: GuildLife
+    guild_ending: GuildEnding
+    facts: FactService
+    choices: ChoiceService
     setup: SetupService
     setup_undo: SetupUndo
 
@@ -104,8 +120,14 @@ async def open_services(
     audit = Audit(clock)
     drafts = DraftService(database, clock)
     due = DueWork(database, clock, outside.sky)
+    await replay(database, clock, keys)
+    life = GuildLife(database, clock, due, duties, audit)
+    privacy = PrivacyService(database, clock, due, keys)
+    erasures = ErasureService(database, clock, due, keys, ErasureFile.beside(keys))
+    facts = FactService(database, clock)
+    erasures.after(facts.forget)
     deliveries = DeliveryService(database, clock, due, outside.posts, Random(seed))  # noqa: S311 - jitter, not a secret
-    findings = FindingService(clock, deliveries, settings)
+    findings = FindingService(clock, deliveries, settings, outside.places)
     planner = OccurrencePlanner(due, zones, findings)
     OccurrenceOpening(database, clock, due, deliveries, planner)
     OccurrenceFollowing(clock, deliveries, planner, findings)
@@ -131,12 +153,19 @@ async def open_services(
         duties=duties,
         drafts=drafts,
         installation=Installation(database),
+        references=References(database, clock),
+        backups=BackupLog(database, clock),
         schedule_drafts=drafting,
         schedules=schedules,
         occurrences=occurrences,
         queue=QueueService(database, clock, duties, audit),
         archive=ArchiveService(database, duties),
-        privacy=PrivacyService(database, clock, due),
+        privacy=privacy,
+        erasures=erasures,
+        guild_life=life,
+        guild_ending=GuildEnding(database, due, duties, life, privacy, erasures),
+        facts=facts,
+        choices=ChoiceService(database),
         setup=setup,
         setup_undo=SetupUndo(database, settings, duties, audit, schedules, occurrences),
     )

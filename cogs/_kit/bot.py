@@ -79,6 +79,9 @@ class PLCBot(commands.Bot):
         """Start the due loop, once; Discord says "ready" after every reconnection."""
         for guild in self.guilds:
             await self.services.privacy.begin_retention(guild.id)
+        # Those that Discord cannot reach at the moment are among them: an outage is no removal.
+        for guild_id in await self.services.guild_life.compare({g.id for g in self.guilds}):
+            self.dispatch("guild_back", guild_id)
         if self._due is None:
             # The one task outside a group: it lives as long as the bot, and `_run_due` watches it.
             self._due = self.loop.create_task(self._run_due(), name="due")
@@ -86,6 +89,12 @@ class PLCBot(commands.Bot):
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """From the first day on, keep nothing of the guild longer than declared."""
         await self.services.privacy.begin_retention(guild.id)
+        if await self.services.guild_life.arrived(guild.id):
+            self.dispatch("guild_back", guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Let the guild's work rest; discord.py tells of an outage elsewhere."""
+        await self.services.guild_life.left(guild.id)
 
     async def on_interaction(self, interaction: "Interaction") -> None:
         """Take submitted forms to where they belong, and answer for what belongs nowhere."""

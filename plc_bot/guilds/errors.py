@@ -68,3 +68,12 @@ class NothingToUndoError(PLCBotError):
         "There is nothing to undo: either nothing was turned on here in the last 30 days, or the "
         "settings have changed since. Run /setup undo to see what it would do now."
     )
+
+
+class NotBackError(PLCBotError):
+    """The bot was not away from this server, or staff have chosen already what to do."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_(
+        "There is nothing to choose any more: I'm at work here. /setup start shows what is set."
+    )

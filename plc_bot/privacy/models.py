@@ -1,11 +1,23 @@
-"""What an export holds and what an erasure did."""
+"""What is kept about a person, what an export holds and what an erasure does."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from plc_bot.storage import metadata
+from plc_bot.storage.declared import TableRules, rules_of
 
 Plain = (
-    str | int | float | bool | datetime | date | None | Sequence["Plain"] | Mapping[str, "Plain"]
+    str
+    | int
+    | float
+    | bool
+    | datetime
+    | date
+    | timedelta
+    | None
+    | Sequence["Plain"]
+    | Mapping[str, "Plain"]
 )
 """A column's value as its table gives it."""
 
@@ -14,15 +26,57 @@ Row = dict[str, Plain]
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in a guild: by their id, and by the tag that stands for them where no id does.
+
+    `tag` is None while the keys are not to be had; `user_id`, where only the tag is known.
+    """
+
+    guild_id: int
+    user_id: int | None
+    tag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Erasure:
-    """What an erasure did, by table; why a name stays is in that table's declared purpose.
+    """What an erasure does, by table; why a name stays is in that table's declared purpose.
 
     Attributes:
-        deleted: rows that are gone.
-        emptied: places where the person's name is no more, in rows that stay.
+        deleted: rows that go.
+        emptied: places where the person's name goes, in rows that stay.
         kept: places where it must stay.
     """
 
     deleted: Mapping[str, int]
     emptied: Mapping[str, int]
     kept: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedErasure:
+    """An erasure that somebody asked for.
+
+    Attributes:
+        code: tells it from every other, also in the file outside the database.
+        user_id: whose; None once it is done.
+        due_at: when it begins; until then it can be cancelled.
+    """
+
+    guild_id: int
+    code: str
+    user_id: int | None
+    asked_at: datetime
+    due_at: datetime
+    done_at: datetime | None = None
+
+
+def declared(table: str) -> TableRules:
+    """What a table says that it is for, and how long its rows stay.
+
+    Raises:
+        KeyError: there is no such table, or it declares nothing.
+    """
+    rules = rules_of(metadata.tables[table])
+    if rules is None:
+        raise KeyError(table)
+    return rules

@@ -1,49 +1,92 @@
-"""What is kept about a person in a guild: handed out, erased, and dropped when its time is over."""
+"""What is kept about a person in a guild: told, handed out, and dropped when its time is over."""
 
 from datetime import timedelta
 
+from plc_bot.actor import Actor
 from plc_bot.clock import Clock
-from plc_bot.privacy.models import Erasure, Row
-from plc_bot.privacy.store import PrivacyStore
+from plc_bot.privacy.errors import ExportTooSoonError
+from plc_bot.privacy.models import Erasure, Person, Row
+from plc_bot.privacy.store import ExportStore, PrivacyStore
 from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.models import Due, Rank
-from plc_bot.storage import Database
+from plc_bot.sealing.keys import PERSON, Keys
+from plc_bot.storage import Connection, Database
 
 RETENTION = "retention"
 EVERY = timedelta(days=1)
+EXPORT_EVERY = timedelta(minutes=10)
+
+
+def person_of(actor: Actor, keys: Keys) -> Person:
+    """The actor as the rows of their guild may know them."""
+    tag = keys.tag(PERSON, actor.guild_id, actor.user_id) if keys.are_there else None
+    return Person(actor.guild_id, actor.user_id, tag)
 
 
 class PrivacyService:
-    """Works on every table by what its columns declare; no feature writes this again."""
+    """Works on every table by what its columns declare; no feature writes this again.
 
-    def __init__(self, database: Database, clock: Clock, due: DueWork) -> None:
+    Everybody may, for themselves; nobody learns that they did.
+    """
+
+    def __init__(self, database: Database, clock: Clock, due: DueWork, keys: Keys) -> None:
         self._database = database
         self._clock = clock
         self._due = due
-        due.on(RETENTION, self.retain)
+        self._keys = keys
+        due.on(RETENTION, self.retain, always=True)
 
-    async def export(self, guild_id: int, user_id: int) -> dict[str, list[Row]]:
-        """Every row of this guild that names the person, by table; other people's ids are left out.
+    @property
+    def reaches_unnamed(self) -> bool:
+        """Whether what somebody gave without their name can be found; False without the keys."""
+        return self._keys.are_there
 
-        Tables that could name a person but do not name this one are there, and empty.
-        """
+    async def count(self, actor: Actor) -> dict[str, int]:
+        """How many rows of this guild tell of the actor, by table; tables without any left out."""
         async with self._database.read() as connection:
-            return await PrivacyStore(connection).rows_about(guild_id, user_id)
+            return await PrivacyStore(connection).count_rows(person_of(actor, self._keys))
 
-    async def erase(self, guild_id: int, user_id: int) -> Erasure:
-        """Erase the person from this guild's rows, all at once or not at all; says what was done.
+    async def foresee(self, actor: Actor) -> Erasure:
+        """What erasing the actor from this guild would do now."""
+        async with self._database.read() as connection:
+            return await PrivacyStore(connection).foresee(person_of(actor, self._keys))
 
-        What a table must keep, such as what staff did to the whole community, stays.
+    async def begin_export(self, actor: Actor) -> None:
+        """Note that the actor exports now.
+
+        Raises:
+            ExportTooSoonError: they did within the last ten minutes.
         """
+        now = self._clock.now()
         async with self._database.write() as connection:
-            return await PrivacyStore(connection).erase(guild_id, user_id)
+            store = ExportStore(connection)
+            last = await store.last(actor.guild_id, actor.user_id)
+            if last is not None and now < last + EXPORT_EVERY:
+                raise ExportTooSoonError(last + EXPORT_EVERY)
+            await store.put(actor.guild_id, actor.user_id, now)
+
+    async def export(self, actor: Actor) -> dict[str, list[Row]]:
+        """Every row of this guild that tells of the actor, by table; other people are left out.
+
+        Tables that could tell of a person but do not of this one are there, and empty. It is read
+        a few rows at a time, so that others are answered meanwhile.
+        """
+        found: dict[str, list[Row]] = {}
+        async with self._database.read() as connection:
+            store = PrivacyStore(connection)
+            async for table, rows in store.rows_about(person_of(actor, self._keys)):
+                found.setdefault(table, []).extend(rows)
+        return found
 
     async def begin_retention(self, guild_id: int) -> None:
         """From now on look daily for what has been kept long enough; once begun, it goes on."""
-        now = self._clock.now()
         async with self._database.write() as connection:
-            daily = Due(guild_id, RETENTION, "", now, EVERY, Rank.UPKEEP)
-            await self._due.plan_once(connection, daily)
+            await self.begin_retention_in(connection, guild_id)
+
+    async def begin_retention_in(self, connection: Connection, guild_id: int) -> None:
+        """As `begin_retention`, in the caller's transaction."""
+        daily = Due(guild_id, RETENTION, "", self._clock.now(), EVERY, Rank.UPKEEP)
+        await self._due.plan_once(connection, daily)
 
     async def retain(self, row: Due) -> None:
         """Delete the guild's rows whose term is over, and come back in a day; due work.

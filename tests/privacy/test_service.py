@@ -9,6 +9,7 @@ from plc_bot.privacy.service import RETENTION, PrivacyService
 from plc_bot.scheduling.due import DueWork, LeaseLostError
 from plc_bot.scheduling.models import Due, Rank
 from plc_bot.scheduling.store import DueStore
+from plc_bot.sealing.keys import Keys
 from plc_bot.storage import Database
 from tests.clock import ManualClock
 
@@ -34,7 +35,7 @@ def drafts(db: Database, clock: ManualClock) -> DraftService:
 
 @pytest.fixture
 def privacy(db: Database, clock: ManualClock) -> PrivacyService:
-    return PrivacyService(db, clock, DueWork(db, clock, NoSky()))
+    return PrivacyService(db, clock, DueWork(db, clock, NoSky()), Keys.fresh())
 
 
 async def an_act(db: Database, clock: ManualClock, actor: Actor) -> None:
@@ -59,21 +60,10 @@ async def test_a_persons_export_holds_their_draft_and_their_acts(
     await drafts.keep(ADA, "schedule", {"when": "mon 8"})
     await drafts.keep(BEN, "schedule", {"when": "tue 9"})
     await an_act(db, clock, ADA)
-    found = await privacy.export(GUILD, ADA.user_id)
+    found = await privacy.export(ADA)
     assert [row["fields"] for row in found["drafts"]] == [{"when": "mon 8"}]
     assert [row["act"] for row in found["audit_entries"]] == ["pause"]
     assert "settings_revisions" in found
-
-
-async def test_erasing_removes_a_draft_and_keeps_what_staff_answer_for(
-    db: Database, clock: ManualClock, drafts: DraftService, privacy: PrivacyService
-) -> None:
-    await drafts.keep(ADA, "schedule", {"when": "mon 8"})
-    await an_act(db, clock, ADA)
-    done = await privacy.erase(GUILD, ADA.user_id)
-    assert (done.deleted, done.kept) == ({"drafts": 1}, {"audit_entries": 1})
-    found = await privacy.export(GUILD, ADA.user_id)
-    assert (len(found["drafts"]), len(found["audit_entries"])) == (0, 1)
 
 
 async def test_retention_drops_what_is_old_and_comes_back_in_a_day(
@@ -86,8 +76,8 @@ async def test_retention_drops_what_is_old_and_comes_back_in_a_day(
     row = await claimed(db, clock)
     assert row is not None
     await privacy.retain(row)
-    assert (await privacy.export(GUILD, ADA.user_id))["drafts"] == []
-    assert len((await privacy.export(GUILD, BEN.user_id))["drafts"]) == 1
+    assert (await privacy.export(ADA))["drafts"] == []
+    assert len((await privacy.export(BEN))["drafts"]) == 1
     assert await claimed(db, clock) is None
     clock.advance(days=1)
     assert await claimed(db, clock) is not None
@@ -101,4 +91,4 @@ async def test_retention_by_a_worker_whose_lease_is_lost_changes_nothing(
     never_claimed = Due(GUILD, RETENTION, "", clock.now(), timedelta(days=1), Rank.UPKEEP)
     with pytest.raises(LeaseLostError):
         await privacy.retain(never_claimed)
-    assert len((await privacy.export(GUILD, ADA.user_id))["drafts"]) == 1
+    assert len((await privacy.export(ADA))["drafts"]) == 1

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import Column, Date, MetaData, Named, Table, Text, select
 from sqlalchemy.schema import CreateTable
 
-from plc_bot.privacy.models import Erasure
+from plc_bot.privacy.models import Erasure, Person, Row
 from plc_bot.privacy.store import PrivacyStore
 from plc_bot.storage import (
     AtErasure,
@@ -88,6 +88,13 @@ async def numbers(connection: Connection, guild: int = HERE) -> list[int]:
     return list((await connection.execute(query)).scalars())
 
 
+async def rows_about(connection: Connection, user_id: int) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    async for table, rows in PrivacyStore(connection, own).rows_about(Person(HERE, user_id)):
+        found.setdefault(table, []).extend(rows)
+    return found
+
+
 async def test_the_export_holds_each_row_that_names_the_person_and_no_other(db: Database) -> None:
     async with db.write() as connection:
         await a_letter(connection, 1, author_id=ADA)
@@ -95,7 +102,7 @@ async def test_the_export_holds_each_row_that_names_the_person_and_no_other(db: 
         await a_letter(connection, 3, judge_id=ADA)
         await a_letter(connection, 4)
         await a_letter(connection, 5, author_id=ADA, guild_id=ELSEWHERE)
-        found = await PrivacyStore(connection, own).rows_about(HERE, ADA)
+        found = await rows_about(connection, ADA)
     assert [row["number"] for row in found["letters_of_tests"]] == [1, 2, 3]
     assert list(found) == ["letters_of_tests"]  # a stamp names nobody
 
@@ -103,7 +110,7 @@ async def test_the_export_holds_each_row_that_names_the_person_and_no_other(db: 
 async def test_the_export_holds_every_column_but_no_other_persons_id(db: Database) -> None:
     async with db.write() as connection:
         await a_letter(connection, 1, author_id=ADA, reader_id=BEN, judge_id=ADA)
-        found = await PrivacyStore(connection, own).rows_about(HERE, ADA)
+        found = await rows_about(connection, ADA)
     assert found["letters_of_tests"] == [
         {
             "guild_id": HERE,
@@ -122,7 +129,7 @@ async def test_erasing_follows_each_columns_rule(db: Database) -> None:
         await a_letter(connection, 1, author_id=ADA)
         await a_letter(connection, 2, reader_id=ADA)
         await a_letter(connection, 3, judge_id=ADA)
-        done = await PrivacyStore(connection, own).erase(HERE, ADA)
+        done = await PrivacyStore(connection, own).erase(Person(HERE, ADA))
         query = select(letters.c.number, letters.c.reader_id, letters.c.judge_id)
         left = await connection.execute(query.where(letters.c.guild_id == HERE))
     name = letters.name
@@ -133,7 +140,7 @@ async def test_erasing_follows_each_columns_rule(db: Database) -> None:
 async def test_a_row_that_goes_is_not_told_as_emptied_or_kept(db: Database) -> None:
     async with db.write() as connection:
         await a_letter(connection, 1, author_id=ADA, reader_id=ADA, judge_id=ADA)
-        done = await PrivacyStore(connection, own).erase(HERE, ADA)
+        done = await PrivacyStore(connection, own).erase(Person(HERE, ADA))
     assert done == Erasure(deleted={letters.name: 1}, emptied={}, kept={})
 
 
@@ -141,9 +148,9 @@ async def test_erasing_leaves_other_people_and_other_guilds_alone(db: Database) 
     async with db.write() as connection:
         await a_letter(connection, 1, author_id=BEN, reader_id=CAM)
         await a_letter(connection, 2, author_id=ADA, guild_id=ELSEWHERE)
-        done = await PrivacyStore(connection, own).erase(HERE, ADA)
+        done = await PrivacyStore(connection, own).erase(Person(HERE, ADA))
         assert (await numbers(connection), await numbers(connection, ELSEWHERE)) == ([1], [2])
-        theirs = await PrivacyStore(connection, own).rows_about(HERE, CAM)
+        theirs = await rows_about(connection, CAM)
     assert done == Erasure({}, {}, {})
     assert theirs[letters.name][0]["reader_id"] == CAM
 
