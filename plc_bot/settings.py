@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, time
 from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar
@@ -19,6 +20,7 @@ from rapidfuzz import process
 
 from plc_bot.errors import Kind, PLCBotError
 
+OFF = "off"
 PREFIX = "PLC_"
 FROM_FILE = "_FILE"
 TEST_PREFIX = "PLC_TEST_"
@@ -96,6 +98,16 @@ class Settings(BaseSettings):
         description="Another database than `plc.sqlite3` in that folder.",
         examples=["sqlite:///folder/plc.sqlite3 or postgresql://user:password@host/name"],
     )
+    backup_at: str = Field(
+        default="03:00",
+        description="When `plc-bot run` makes each day's backup, in UTC; `off` for never.",
+        examples=["an hour such as 03:00 in UTC, or off"],
+    )
+    backup_dir: Path = Field(
+        default=Path("backups"),
+        description="The folder where backups are kept. Copy it to another machine.",
+        examples=["a path outside the data, such as /var/backups/plc-bot"],
+    )
     http_host: str = Field(
         default="127.0.0.1",
         description="The address on which health and metrics are served.",
@@ -136,10 +148,26 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return given
 
+    @field_validator("backup_at", mode="after")
+    @classmethod
+    def _an_hour(cls, given: str) -> str:
+        if given.lower() != OFF and not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", given):
+            message = "it is not an hour of the day"
+            raise ValueError(message)
+        return given
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _any_case(cls, given: object) -> object:
         return given.upper() if isinstance(given, str) else given
+
+    @property
+    def backup_time(self) -> time | None:
+        """When the daily backup is made, in UTC; None where the operator wants none."""
+        if self.backup_at.lower() == OFF:
+            return None
+        hour, minute = map(int, self.backup_at.split(":"))
+        return time(hour, minute, tzinfo=UTC)
 
     @property
     def database_address(self) -> str:

@@ -2,8 +2,10 @@
 
 import typer
 
+from plc_bot.cli.backup import backup
 from plc_bot.cli.demo import demo
 from plc_bot.cli.doctor import doctor
+from plc_bot.cli.migrate import migrate
 from plc_bot.cli.run import run
 
 app = typer.Typer(
@@ -16,3 +18,5 @@ app = typer.Typer(
 app.command()(run)
 app.command()(demo)
 app.command()(doctor)
+app.command()(migrate)
+app.command()(backup)

@@ -1,5 +1,6 @@
 """How a command ends: the number its caller reads, and the sentence its operator reads."""
 
+import json
 import logging
 import sys
 from collections.abc import Generator
@@ -36,8 +37,11 @@ class ExitCode(IntEnum):
 
 
 @contextmanager
-def told() -> Generator[None]:
-    """Within it, whatever goes wrong becomes one sentence for the operator, and an exit status."""
+def told(*, as_json: bool = False) -> Generator[None]:
+    """Within it, whatever goes wrong becomes one sentence for the operator, and an exit status.
+
+    With `as_json`, also the one object on standard output that programs wait for.
+    """
     try:
         yield
     except KeyboardInterrupt:
@@ -48,16 +52,16 @@ def told() -> Generator[None]:
 
         code = code_for(error)
         if code is None:
-            raise _unforeseen(error) from None
+            raise _unforeseen(error, as_json=as_json) from None
         typer.echo(str(error), err=True)
-        raise typer.Exit(code) from None
+        raise _ended(code, error, str(error), as_json=as_json) from None
     except typer.Exit:
         raise
     except Exception as error:  # noqa: BLE001 - the last stop: whatever it was is told and logged
-        raise _unforeseen(error) from None
+        raise _unforeseen(error, as_json=as_json) from None
 
 
-def _unforeseen(error: Exception) -> typer.Exit:
+def _unforeseen(error: Exception, *, as_json: bool) -> typer.Exit:
     if not logging.getLogger().handlers:
         from plc_bot.watching.logs import set_up_logs  # noqa: PLC0415 - as above
 
@@ -68,4 +72,11 @@ def _unforeseen(error: Exception) -> typer.Exit:
         f"Something went wrong that should not have. The log has the details: reference {code}.",
         err=True,
     )
-    return typer.Exit(ExitCode.OUR_FAULT)
+    return _ended(ExitCode.OUR_FAULT, error, f"reference {code}", as_json=as_json)
+
+
+def _ended(code: ExitCode, error: Exception, says: str, *, as_json: bool) -> typer.Exit:
+    if as_json:
+        facts = {"error": type(error).__name__, "says": says, "exit_status": int(code)}
+        typer.echo(json.dumps(facts, ensure_ascii=False))
+    return typer.Exit(code)

@@ -12,6 +12,16 @@ from plc_bot.storage import (
     DatabaseUnusableError,
     NewerDatabaseError,
 )
+from plc_bot.storage.backups import (
+    BackupFailedError,
+    DamagedBackupError,
+    NewerBackupError,
+    NotABackupError,
+    OtherEngineError,
+    RestoreFailedError,
+    ToolMissingError,
+    WouldOverwriteError,
+)
 from plc_bot.watching.health import PortTakenError
 
 _CODES: Mapping[type[PLCBotError], ExitCode] = {
@@ -19,9 +29,17 @@ _CODES: Mapping[type[PLCBotError], ExitCode] = {
     DatabaseAddressError: ExitCode.SETTINGS,
     PortTakenError: ExitCode.SETTINGS,
     DatabaseUnusableError: ExitCode.DATABASE,
+    BackupFailedError: ExitCode.DATABASE,
+    DamagedBackupError: ExitCode.DATABASE,
+    RestoreFailedError: ExitCode.DATABASE,
+    ToolMissingError: ExitCode.USAGE,
     TokenRefusedError: ExitCode.DISCORD,
     DatabaseInUseError: ExitCode.UNSAFE,
     NewerDatabaseError: ExitCode.UNSAFE,
+    NewerBackupError: ExitCode.UNSAFE,
+    NotABackupError: ExitCode.UNSAFE,
+    OtherEngineError: ExitCode.UNSAFE,
+    WouldOverwriteError: ExitCode.UNSAFE,
 }
 
 

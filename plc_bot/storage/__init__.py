@@ -4,16 +4,25 @@
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.exc import SQLAlchemyError as StorageError
 
-from plc_bot.storage.columns import Columns, Instant, Several, Snowflake, metadata, text_enum
+from plc_bot.storage.columns import (
+    Columns,
+    Instant,
+    Several,
+    Snowflake,
+    Span,
+    metadata,
+    text_enum,
+)
 from plc_bot.storage.database import Connection, Database
 from plc_bot.storage.declared import AtErasure, Keep, column_rule, table_rules
 from plc_bot.storage.engines import DatabaseAddressError, DatabaseUnusableError
 from plc_bot.storage.guard import ACROSS_GUILDS
-from plc_bot.storage.migrating import NewerDatabaseError
+from plc_bot.storage.migrating import SCHEMA, NewerDatabaseError, schema_at
 from plc_bot.storage.sole_use import DatabaseInUseError, sole_use
 
 __all__ = [
     "ACROSS_GUILDS",
+    "SCHEMA",
     "AtErasure",
     "Columns",
     "Connection",
@@ -26,9 +35,11 @@ __all__ = [
     "NewerDatabaseError",
     "Several",
     "Snowflake",
+    "Span",
     "StorageError",
     "column_rule",
     "metadata",
+    "schema_at",
     "sole_use",
     "table_rules",
     "text_enum",
