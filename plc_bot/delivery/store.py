@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import asdict
 
 from sqlalchemy import delete, insert, select, update
@@ -51,6 +52,14 @@ class FindingStore:
         )
         row = (await self._connection.execute(query)).one_or_none()
         return _finding(row) if row else None
+
+    async def list_open(self, guild_id: int, keys: Collection[str]) -> list[Finding]:
+        query = (
+            select(findings)
+            .where(findings.c.guild_id == guild_id, findings.c.key.in_(keys))
+            .order_by(findings.c.key, findings.c.subject)
+        )
+        return [_finding(row) for row in await self._connection.execute(query)]
 
     async def put(self, finding: Finding) -> None:
         statement = upsert(findings).values(asdict(finding))

@@ -46,6 +46,12 @@ class SettingsService:
             applied = await SettingsStore(connection).list_applied(guild_id, 1)
         return applied[0].of(section) if applied else section()
 
+    async def last_editor(self, guild_id: int) -> int | None:
+        """Who changed the settings last; None when nobody did, or they erased themselves."""
+        async with self._database.read() as connection:
+            applied = await SettingsStore(connection).list_applied(guild_id, 1)
+        return applied[0].editor_id if applied else None
+
     async def find_draft(self, guild_id: int) -> Revision | None:
         """The draft under way, if there is one that was touched within 7 days."""
         async with self._database.read() as connection:

@@ -1,6 +1,6 @@
 """What staff are told: once, again after a week, and anew when it had been mended."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,10 +9,11 @@ from plc_bot.actor import Actor
 from plc_bot.delivery.findings import GATHERED_FOR, TOLD_AGAIN_AFTER, FindingService
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.guilds.settings import SettingsService
-from plc_bot.outward import OutcomeUnknownError
+from plc_bot.outward import OutcomeUnknownError, Permission, Place, PlaceKind
 from tests.clock import ManualClock
 from tests.delivery.process import Process
 from tests.delivery.tiny_discord import TEXT, TinyDiscord
+from tests.outside import FakePlaces
 
 GUILD, KEY = 1, "prompt-blocked"
 A_MOMENT = timedelta(seconds=30)
@@ -25,7 +26,10 @@ class Staffroom:
         self.process = process
         self.discord = process.discord
         self._settings = SettingsService(process.database, process.clock)
-        self._findings = FindingService(process.clock, process.deliveries, self._settings)
+        self.places = FakePlaces({TEXT: Place(TEXT, "staff-room", PlaceKind.TEXT)})
+        self.findings = FindingService(
+            process.clock, process.deliveries, self._settings, self.places
+        )
 
     async def choose_channel(self, channel_id: int | None) -> None:
         staff = Actor(GUILD, 71, manages_guild=True)
@@ -34,13 +38,20 @@ class Staffroom:
             chosen = CommunitySettings(staff_channel_id=channel_id)
             await self._settings.apply_in(connection, staff, draft.number, chosen)
 
-    async def find(self, subject: str = "4", quiet_for: timedelta = TOLD_AGAIN_AFTER) -> None:
+    async def find(
+        self, subject: str = "4", quiet_for: timedelta = TOLD_AGAIN_AFTER, also: Sequence[str] = ()
+    ) -> None:
         async with self.process.database.write() as connection:
-            await self._findings.tell(connection, GUILD, KEY, subject, quiet_for)
+            await self.findings.tell(connection, GUILD, KEY, subject, quiet_for, also)
+
+    async def open_subjects(self) -> list[str]:
+        async with self.process.database.read() as connection:
+            known = await self.findings.list_open(connection, GUILD, {KEY})
+        return [finding.subject for finding in known]
 
     async def mend(self) -> None:
         async with self.process.database.write() as connection:
-            await self._findings.mended(connection, GUILD, KEY, "4")
+            await self.findings.mended(connection, GUILD, KEY, "4")
 
     async def hear(self, within: timedelta = A_MOMENT + GATHERED_FOR) -> int:
         """Let the time pass; how many messages have reached the channel so far."""
@@ -135,5 +146,58 @@ async def test_a_message_for_staff_is_sent_once_though_its_answer_is_lost(
     staff: Staffroom,
 ) -> None:
     staff.discord.faults = [OutcomeUnknownError()]
+    await staff.find()
+    assert await staff.hear() == 1
+
+
+async def test_a_message_that_speaks_of_several_is_sent_once(staff: Staffroom) -> None:
+    await staff.find("4", also=("5", "6"))
+    await staff.find("5")
+    assert await staff.hear() == 1
+    assert await staff.open_subjects() == ["4", "5", "6"]
+
+
+async def test_a_finding_stays_open_until_it_is_mended(staff: Staffroom) -> None:
+    await staff.find()
+    assert await staff.open_subjects() == ["4"]
+    await staff.mend()
+    assert await staff.open_subjects() == []
+
+
+async def lose(staff: Staffroom) -> None:
+    staff.places.channels.clear()
+
+
+async def forbid(staff: Staffroom) -> None:
+    staff.places.lacking[TEXT] = (Permission.SEND_MESSAGES,)
+
+
+@pytest.mark.parametrize("lost", [lose, forbid])
+async def test_what_staff_cannot_be_told_now_they_are_told_when_they_can(
+    staff: Staffroom, lost: Callable[[Staffroom], Awaitable[None]]
+) -> None:
+    await lost(staff)
+    await staff.find("4", also=("5",))
+    assert await staff.hear() == 0
+    assert await staff.open_subjects() == ["4", "5"]
+    staff.places.channels[TEXT] = Place(TEXT, "staff-room", PlaceKind.TEXT)
+    staff.places.lacking.clear()
+    await staff.find()
+    assert await staff.hear() == 1
+
+
+async def test_a_permission_that_telling_needs_not_keeps_nobody_from_hearing(
+    staff: Staffroom,
+) -> None:
+    staff.places.lacking[TEXT] = (Permission.CREATE_PUBLIC_THREADS, Permission.EMBED_LINKS)
+    await staff.find()
+    assert await staff.hear() == 1
+
+
+async def test_during_an_outage_of_discords_the_channel_is_not_taken_for_lost(
+    staff: Staffroom,
+) -> None:
+    staff.places.channels.clear()
+    staff.places.outage = True
     await staff.find()
     assert await staff.hear() == 1
