@@ -26,7 +26,7 @@ MAYBE_PEOPLE = [
 
 def of_people() -> list[Column[Any]]:
     rules = ((column, rule_of(column)) for column in COLUMNS)
-    return [column for column, rule in rules if rule is not None and rule.names_person]
+    return [column for column, rule in rules if rule and (rule.names_person or rule.holds_tag)]
 
 
 def test_the_tables_were_found() -> None:
@@ -79,11 +79,23 @@ def test_a_name_that_is_to_be_emptied_can_be(column: Column[Any]) -> None:
         assert not column.primary_key
 
 
+MAYBE_TAGS = [column for column in COLUMNS if column.name.endswith("_tag")]
+
+
+@pytest.mark.parametrize("column", MAYBE_TAGS, ids=str)
+def test_a_column_that_holds_a_persons_tag_says_so(column: Column[Any]) -> None:
+    rule = rule_of(column)
+    assert rule is not None, "declare column_rule(…, holds_tag=True) in the column's info"
+    assert rule.holds_tag
+
+
 def test_only_what_names_a_person_says_what_erasing_does_to_it() -> None:
-    # Erasure finds rows by the person's id: what names nobody would never be reached.
+    # Erasure finds rows by the person's id or tag: what tells of nobody would never be reached.
     rules = {str(column): rule_of(column) for column in COLUMNS}
     assert [
         name
         for name, rule in rules.items()
-        if rule and not rule.names_person and rule.at_erasure is not AtErasure.KEEP
+        if rule
+        and not (rule.names_person or rule.holds_tag)
+        and rule.at_erasure is not AtErasure.KEEP
     ] == []
