@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
+from plc_bot.actor import Actor
 from plc_bot.errors import Kind, PLCBotError
 from plc_bot.wording import N_
 
@@ -32,17 +33,80 @@ class Permission(StrEnum):
     CREATE_PUBLIC_THREADS = "Create Public Threads"
     EMBED_LINKS = "Embed Links"
     READ_MESSAGE_HISTORY = "Read Message History"
+    PIN_MESSAGES = "Pin Messages"
+    SEND_POLLS = "Create Polls"
+    MENTION_EVERYONE = "Mention @everyone, @here, and All Roles"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A channel or thread as it is now. `needs_tag`: a forum that refuses posts without a tag."""
+    """A channel or thread as it is now.
+
+    Attributes:
+        needs_tag: whether it is a forum that refuses posts without a tag.
+        tag_ids: the tags that a forum has; None where nobody knows them.
+    """
 
     channel_id: int
     name: str
     kind: PlaceKind
     readable_by_all: bool = False
     needs_tag: bool = False
+    tag_ids: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What is to be done in a place, beyond posting there and looking for one's own posts.
+
+    Attributes:
+        opens_thread: open a thread on the post; a place that can't have one does without.
+        pins: pin the post.
+        polls: post native polls.
+        ping_role_id: mention this role so that its members are notified.
+    """
+
+    opens_thread: bool = True
+    pins: bool = False
+    polls: bool = False
+    ping_role_id: int | None = None
+
+
+class Rule(StrEnum):
+    """Which of Discord's rules takes a permission from the bot; a later one outweighs the rest."""
+
+    SERVER = "server"
+    """None of the bot's roles has it."""
+    EVERYONE = "everyone"
+    """The channel denies it to @everyone."""
+    ROLE = "role"
+    """The channel denies it to a role that the bot has."""
+    MEMBER = "member"
+    """The channel denies it to the bot itself."""
+    TIMED_OUT = "timed out"
+    """A moderator has silenced the bot for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A permission that the bot lacks in a place, with the rule that takes it away.
+
+    Attributes:
+        channel_id: the channel whose settings hold the rule (of a thread, the one it is in);
+            None for a rule of the server.
+        category: the name of the category that the channel takes all its rules from, if it does.
+        role_id: the role that the rule names.
+        our_role_id: the bot's own role, to which it is given back; None: to the bot itself.
+        until: when a time-out ends by itself.
+    """
+
+    permission: Permission
+    rule: Rule
+    channel_id: int | None = None
+    category: str | None = None
+    role_id: int | None = None
+    our_role_id: int | None = None
+    until: datetime | None = None
 
 
 class Places(Protocol):
@@ -52,12 +116,32 @@ class Places(Protocol):
         """The place, or None when it is gone, foreign or hidden from the bot."""
         ...
 
-    def missing(self, guild_id: int, channel_id: int) -> tuple[Permission, ...]:
-        """The permissions that posting a prompt with its thread lacks there; empty when ready."""
+    def missing(self, guild_id: int, channel_id: int, use: Use = Use()) -> tuple[Permission, ...]:
+        """The permissions that this use of the place lacks; empty when ready."""
+        ...
+
+    def denials(self, guild_id: int, channel_id: int, use: Use = Use()) -> tuple[Denial, ...]:
+        """What `missing` names, each with the rule that takes it away; none for a lost place."""
         ...
 
     def has_role(self, guild_id: int, role_id: int) -> bool:
         """Whether the guild still has this role."""
+        ...
+
+    def knows(self, guild_id: int) -> bool:
+        """Whether the guild can be seen at all; while it can't, nothing is known of its places."""
+        ...
+
+    def is_visible(self, actor: Actor, channel_id: int) -> bool:
+        """Whether the actor may view the place; what is gone, nobody may."""
+        ...
+
+    async def look_up(self, guild_id: int, channel_id: int) -> None:
+        """Ask Discord about a place that the cache lacks, so that `find` knows it from then on.
+
+        A thread that has gone quiet leaves the cache though it is still there. Never raises;
+        without an answer, what was known stays known.
+        """
         ...
 
 

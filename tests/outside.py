@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
+from plc_bot.actor import Actor
 from plc_bot.clock import Clock
 from plc_bot.outward import (
+    Denial,
     Errand,
     OutcomeUnknownError,
     Permission,
@@ -17,8 +19,10 @@ from plc_bot.outward import (
     PlaceLostError,
     Posted,
     PostRefusedError,
+    Rule,
     Step,
     TryLaterError,
+    Use,
 )
 
 TEXT_CHANNEL, FORUM_CHANNEL, STAFF_CHANNEL = 301, 302, 303
@@ -155,15 +159,34 @@ class FakePlaces:
         default_factory=dict[int, tuple[Permission, ...]]
     )
     role_ids: set[int] = field(default_factory=set[int])
+    hidden: set[int] = field(default_factory=set[int])
+    """What nobody but the bot may see."""
+    quiet: dict[int, Place] = field(default_factory=dict[int, Place])
+    """Threads that the cache lacks, and that Discord still has."""
+    outage: bool = False
 
     def find(self, guild_id: int, channel_id: int) -> Place | None:
         return self.channels.get(channel_id)
 
-    def missing(self, guild_id: int, channel_id: int) -> tuple[Permission, ...]:
+    def missing(self, guild_id: int, channel_id: int, use: Use = Use()) -> tuple[Permission, ...]:
         return self.lacking.get(channel_id, ())
+
+    def denials(self, guild_id: int, channel_id: int, use: Use = Use()) -> tuple[Denial, ...]:
+        lacking = self.lacking.get(channel_id, ())
+        return tuple(Denial(permission, Rule.SERVER) for permission in lacking)
 
     def has_role(self, guild_id: int, role_id: int) -> bool:
         return role_id in self.role_ids
+
+    def knows(self, guild_id: int) -> bool:
+        return not self.outage
+
+    def is_visible(self, actor: Actor, channel_id: int) -> bool:
+        return channel_id in self.channels and channel_id not in self.hidden
+
+    async def look_up(self, guild_id: int, channel_id: int) -> None:
+        if channel_id in self.quiet:
+            self.channels[channel_id] = self.quiet[channel_id]
 
 
 @dataclass(slots=True)

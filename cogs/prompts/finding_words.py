@@ -54,7 +54,7 @@ async def blocked_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
             add=command(bot, "prompts schedule add"), remove=command(bot, "prompts schedule remove")
         )
     else:
-        missing = bot.outward.places.missing(guild_id, schedule.plan.channel_id)
+        missing = bot.outward.places.missing(guild_id, schedule.plan.channel_id, schedule.plan.use)
         what = _("I lack a permission in {channel}.").format(channel=where)
         mend = _("{mending} Then press **Resume**.").format(mending=mending_words(missing))
     stopped = _("{schedule} is paused, and today's prompt was not posted. {what}").format(

@@ -32,7 +32,7 @@ async def resume(interaction: Interaction, number: int) -> None:
         ),
         next_words(entry),
     ]
-    if missing := places.missing(schedule.guild_id, schedule.plan.channel_id):
+    if missing := places.missing(schedule.guild_id, schedule.plan.channel_id, schedule.plan.use):
         lines.append(mending_words(missing))
     await reply(interaction, "\n".join(lines))
 

@@ -4,9 +4,9 @@ from plc_bot.actor import Actor
 from plc_bot.clock import Clock
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.guilds.numbers import next_number
-from plc_bot.outward import Place, PlaceKind, Places
+from plc_bot.outward import Place, PlaceKind, Places, Use
 from plc_bot.prompts.schedules.drafting import ScheduleDrafting
-from plc_bot.prompts.schedules.models import Schedule, SchedulePlan
+from plc_bot.prompts.schedules.models import Calling, Schedule, SchedulePlan
 from plc_bot.prompts.schedules.names import usual_name
 from plc_bot.prompts.schedules.service import ScheduleService
 from plc_bot.scheduling.errors import WhenError
@@ -16,6 +16,9 @@ from plc_bot.setup.models import FirstPrompt, FirstPromptPreview, Problem, Probl
 from plc_bot.storage import Connection
 
 _UNTIL_KNOWN = "UTC"
+_USE = Use(pins=Calling().pins)
+"""What the first schedule will do in its channel, before there is a plan to say so."""
+
 """Which zone a sentence is read in before the community has named its own: any will do."""
 
 
@@ -107,7 +110,7 @@ class FirstPromptPlanner:
         place = self.usable(guild_id, first.channel_id)
         if place is None:
             return (*found, Problem(ProblemKind.CHANNEL_UNUSABLE, first.channel_id))
-        missing = self._places.missing(guild_id, first.channel_id)
+        missing = self._places.missing(guild_id, first.channel_id, _USE)
         if missing:
             found.append(Problem(ProblemKind.CHANNEL_PERMISSIONS, first.channel_id, missing))
         if place.needs_tag:

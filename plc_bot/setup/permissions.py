@@ -43,6 +43,8 @@ NEEDS = (
         Permission.READ_MESSAGE_HISTORY,
         N_("to look for its own post after a lost connection, so that nothing is posted twice"),
     ),
+    Need(Feature.PROMPTS, Permission.PIN_MESSAGES, N_("to keep the newest question pinned")),
+    Need(Feature.PROMPTS, Permission.SEND_POLLS, N_("to ask a question as a poll")),
 )
 
 # Discord's reference, "Bitwise Permission Flags" (looked at 2026-11).
@@ -52,6 +54,8 @@ _BITS = {
     Permission.EMBED_LINKS: 14,
     Permission.READ_MESSAGE_HISTORY: 16,
     Permission.CREATE_PUBLIC_THREADS: 35,
+    Permission.SEND_POLLS: 49,
+    Permission.PIN_MESSAGES: 51,
     Permission.SEND_MESSAGES_IN_THREADS: 38,
 }
 _SCOPES = "bot+applications.commands"

@@ -1,10 +1,11 @@
 """The column types that both engines share, and the base that makes columns typed."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum, MetaData, TypedColumns
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Integer, MetaData, TypedColumns
 from sqlalchemy.types import JSON, TypeDecorator, TypeEngine
 
 metadata = MetaData(
@@ -16,7 +17,7 @@ metadata = MetaData(
 )
 
 _E = TypeVar("_E", bound=StrEnum)
-_V = TypeVar("_V", int, str)
+_V = TypeVar("_V", bound=int | str)
 
 Snowflake = BigInteger
 """Discord's ids are 64 bits wide (its reference, "Snowflakes")."""
@@ -57,11 +58,30 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Span(TypeDecorator[timedelta]):
+    """A length of time, kept as whole seconds."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> int | None:
+        """To the engine."""
+        return None if value is None else int(value.total_seconds())
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> timedelta | None:
+        """From the engine."""
+        return None if value is None else timedelta(seconds=value)
+
+
 class Several(TypeDecorator[tuple[_V, ...]]):
-    """A few numbers or words in order, kept as a JSON list."""
+    """A few numbers or words in order, kept as a JSON list; `kind` gives words their type back."""
 
     impl = JSON
     cache_ok = True
+
+    def __init__(self, kind: Callable[[Any], _V] | None = None) -> None:
+        super().__init__()
+        self.kind = kind
 
     def process_bind_param(self, value: tuple[_V, ...] | None, dialect: Dialect) -> list[_V] | None:
         """To the engine."""
@@ -71,7 +91,9 @@ class Several(TypeDecorator[tuple[_V, ...]]):
         self, value: list[_V] | None, dialect: Dialect
     ) -> tuple[_V, ...] | None:
         """From the engine."""
-        return None if value is None else tuple(value)
+        if value is None:
+            return None
+        return tuple(value) if self.kind is None else tuple(map(self.kind, value))
 
 
 def text_enum(kind: type[_E]) -> TypeEngine[_E]:

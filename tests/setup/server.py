@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from plc_bot.actor import Actor
 from plc_bot.guilds.models import CommunitySettings
-from plc_bot.outward import Errand, Permission, Place, PlaceKind, Posted
+from plc_bot.outward import Denial, Errand, Permission, Place, PlaceKind, Posted, Rule, Use
 from plc_bot.services import Services
 from plc_bot.setup.models import SetupDraft, Surroundings
 from tests.guilds.people import GUILD, TEACHER_ROLE, manager
@@ -31,8 +31,20 @@ class Server:
     def find(self, guild_id: int, channel_id: int) -> Place | None:
         return self.channels.get(channel_id) if guild_id == GUILD else None
 
-    def missing(self, guild_id: int, channel_id: int) -> tuple[Permission, ...]:
+    def missing(self, guild_id: int, channel_id: int, use: Use = Use()) -> tuple[Permission, ...]:
         return self.lacking.get(channel_id, ())
+
+    def denials(self, guild_id: int, channel_id: int, use: Use = Use()) -> tuple[Denial, ...]:
+        return tuple(Denial(one, Rule.SERVER) for one in self.missing(guild_id, channel_id))
+
+    def knows(self, guild_id: int) -> bool:
+        return guild_id == GUILD
+
+    def is_visible(self, actor: Actor, channel_id: int) -> bool:
+        return channel_id in self.channels
+
+    async def look_up(self, guild_id: int, channel_id: int) -> None:
+        return
 
     def has_role(self, guild_id: int, role_id: int) -> bool:
         return guild_id == GUILD and role_id in self.roles

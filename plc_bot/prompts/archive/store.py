@@ -59,6 +59,11 @@ class ArchiveStore:
             wanted.append(occurrences.c.regular_on.between(date(year, 1, 1), date(year, 12, 31)))
         return await self._list(guild_id, limit, *wanted)
 
+    async def find_posted(self, guild_id: int, prompt_number: int) -> PastDate | None:
+        """The newest post of a prompt that stands."""
+        of_prompt = occurrences.c.prompt_number == prompt_number
+        return next(iter(await self._list(guild_id, 1, _posted(), of_prompt)), None)
+
     async def list_channels(self, guild_id: int) -> set[int]:
         """Where anything was posted that stands."""
         query = select(occurrences.c.channel_id).where(

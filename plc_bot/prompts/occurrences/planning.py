@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol
 
 from plc_bot.delivery.findings import GATHERED_FOR, FindingService
 from plc_bot.guilds.numbers import next_number
@@ -35,13 +36,24 @@ BLOCKED, MISSED, FAILED, NO_THREAD, MOVED = (
 """Keys of what staff are told; a cog has the words for each."""
 
 
+class LooksAhead(Protocol):
+    """Whoever makes sure, before a post, that nothing will be in its way."""
+
+    async def expect(self, connection: Connection, guild_id: int, post_at: datetime) -> None:
+        """Know that a post is planned for this instant."""
+        ...
+
+
 class OccurrencePlanner:
     """Plans dates and takes them away again, always in the caller's transaction."""
 
-    def __init__(self, due: DueWork, zones: Zones, findings: FindingService) -> None:
+    def __init__(
+        self, due: DueWork, zones: Zones, findings: FindingService, lookout: LooksAhead
+    ) -> None:
         self._due = due
         self._zones = zones
         self._findings = findings
+        self._lookout = lookout
 
     def moments(self, recurrence: Recurrence, after: datetime) -> Iterator[Moment]:
         """The recurrence's dates after an instant, by the zone rules in use."""
@@ -113,6 +125,7 @@ class OccurrencePlanner:
             occurrence.guild_id, DUE_KIND, str(occurrence.number), occurrence.due_at, TOLERANCE
         )
         await self._due.plan(connection, due)
+        await self._lookout.expect(connection, occurrence.guild_id, occurrence.due_at)
 
     async def hold_back(self, connection: Connection, schedule: Schedule) -> None:
         """Take every planned date from the loop; `let_go` decides what becomes of them."""

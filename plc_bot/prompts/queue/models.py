@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from plc_bot.prompts.starter import LIBRARY, StarterPrompt
@@ -15,6 +15,21 @@ TAGS_MOST, TAG_MOST = 5, 25
 NOTE_MOST = 500
 QUEUE_MOST = 1_000
 POOL_MOST = 5_000
+
+
+ANSWERS_LEAST, ANSWERS_MOST = 2, 10
+ANSWER_MOST = 55
+POLL_TEXT_MOST = 300
+"""Of a native poll's question; its answers: Discord's reference, "Poll Create Request Object"."""
+SOURCE_MOST = 200
+
+
+class PromptKind(StrEnum):
+    """What a prompt asks people to do."""
+
+    QUESTION = "question"
+    POLL = "poll"
+    """A poll of Discord's own: who chose what is visible to all."""
 
 
 class PromptState(StrEnum):
@@ -32,7 +47,7 @@ class PromptText:
     """What is asked. Lengths are code points; `title`, `look_for` and the rest may be empty.
 
     `look_for` names what a good answer might show; `try_by` is a first step to take; `note` is
-    for staff alone.
+    for staff alone; `answers` are a poll's; `source` credits where the question comes from.
     """
 
     text: str
@@ -41,6 +56,9 @@ class PromptText:
     try_by: str = ""
     tags: tuple[str, ...] = ()
     note: str = ""
+    kind: PromptKind = PromptKind.QUESTION
+    answers: tuple[str, ...] = ()
+    source: str = ""
 
     @classmethod
     def of_starter(cls, starter: StarterPrompt) -> "PromptText":
@@ -64,6 +82,9 @@ class Prompt:
         starter_key: which prompt of the starter library it is, if it is one of those.
         added_by: the member of staff who put it in line; None where its turn came by itself.
         moved_at: when it last changed its state.
+        dated_on: the regular date it is kept for; it is asked then, before all others.
+        batch: of the import that brought it.
+        suggestion_number: of the suggestion it was approved from.
     """
 
     guild_id: int
@@ -75,6 +96,9 @@ class Prompt:
     starter_key: str | None
     added_by: int | None
     moved_at: datetime
+    dated_on: date | None = None
+    batch: int | None = None
+    suggestion_number: int | None = None
 
 
 def upcoming(

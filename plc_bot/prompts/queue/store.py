@@ -130,11 +130,17 @@ def _values(prompt: Prompt) -> dict[str, object]:
         "try_by": wording.try_by,
         "tags": wording.tags,
         "note": wording.note,
+        "kind": wording.kind,
+        "answers": wording.answers,
+        "source": wording.source,
         "starter_key": prompt.starter_key,
         "added_by": prompt.added_by,
         "moved_at": prompt.moved_at,
+        "dated_on": prompt.dated_on,
+        "batch": prompt.batch,
+        "suggestion_number": prompt.suggestion_number,
     }
 
 
 def _prompt(row: PromptRow) -> Prompt:
-    return Prompt(*row[:5], PromptText(*row[5:11]), *row[11:])
+    return Prompt(*row[:5], PromptText(*row[5:14]), *row[14:])

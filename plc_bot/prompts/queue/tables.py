@@ -1,8 +1,8 @@
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Column, Index, Integer, Named, String, Table, Text
+from sqlalchemy import Column, Date, Index, Integer, Named, String, Table, Text
 
-from plc_bot.prompts.queue.models import PromptState
+from plc_bot.prompts.queue.models import PromptKind, PromptState
 from plc_bot.storage import (
     AtErasure,
     Columns,
@@ -28,9 +28,15 @@ PromptRow = tuple[
     str,
     tuple[str, ...],
     str,
+    PromptKind,
+    tuple[str, ...],
+    str,
     str | None,
     int | None,
     datetime,
+    date | None,
+    int | None,
+    int | None,
 ]
 
 
@@ -46,12 +52,20 @@ class PromptColumns(Columns):
     try_by: Named[str] = Column(Text, nullable=False)
     tags: Named[tuple[str, ...]] = Column(Several[str](), nullable=False)
     note: Named[str] = Column(Text, nullable=False)
+    kind: Named[PromptKind] = Column(
+        text_enum(PromptKind), nullable=False, server_default=PromptKind.QUESTION
+    )
+    answers: Named[tuple[str, ...]] = Column(Several[str](), nullable=False, server_default="[]")
+    source: Named[str] = Column(Text, nullable=False, server_default="")
     starter_key: Named[str | None] = Column(String(60))
     added_by: Named[int | None] = Column(
         Snowflake,
         info=column_rule("who of staff added the question", AtErasure.EMPTY, names_person=True),
     )
     moved_at: Named[datetime] = Column(Instant, nullable=False)
+    dated_on: Named[date | None] = Column(Date)
+    batch: Named[int | None] = Column(Integer)
+    suggestion_number: Named[int | None] = Column(Integer)
     __row_pos__: PromptRow
 
 

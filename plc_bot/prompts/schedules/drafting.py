@@ -1,6 +1,7 @@
 """A schedule before it is saved: kept for its author, previewed, checked against the channel."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import islice
 
 from plc_bot.actor import Actor
@@ -11,6 +12,7 @@ from plc_bot.guilds.duties import Duty, DutyService
 from plc_bot.outward import PlaceKind, Places
 from plc_bot.prompts.occurrences.planning import OccurrencePlanner
 from plc_bot.prompts.queue.line import next_for
+from plc_bot.prompts.queue.models import PromptKind
 from plc_bot.prompts.queue.store import PromptStore
 from plc_bot.prompts.schedules.errors import (
     ForumTagNeededError,
@@ -18,7 +20,16 @@ from plc_bot.prompts.schedules.errors import (
     PlaceUnusableError,
     ScheduleNameLengthError,
 )
-from plc_bot.prompts.schedules.models import NAME_MOST, SchedulePlan, SchedulePreview
+from plc_bot.prompts.schedules.models import (
+    NAME_MOST,
+    Bounds,
+    Calling,
+    Choosing,
+    Order,
+    SchedulePlan,
+    SchedulePreview,
+    WhenEmpty,
+)
 from plc_bot.prompts.schedules.names import free_name
 from plc_bot.scheduling.recurrence import Recurrence
 from plc_bot.storage import Database
@@ -82,7 +93,7 @@ class ScheduleDrafting:
             queued = await PromptStore(connection).count_waiting(actor.guild_id)
         place = self._places.find(actor.guild_id, plan.channel_id)
         usable = place is not None and place.kind is not PlaceKind.OTHER
-        missing = self._places.missing(actor.guild_id, plan.channel_id) if usable else ()
+        missing = self._places.missing(actor.guild_id, plan.channel_id, plan.use) if usable else ()
         return SchedulePreview(
             plan=plan,
             place=place if usable else None,
@@ -107,7 +118,7 @@ class ScheduleDrafting:
         place = self._places.find(actor.guild_id, plan.channel_id)
         if place is None or place.kind is PlaceKind.OTHER:
             raise PlaceUnusableError
-        if missing := self._places.missing(actor.guild_id, plan.channel_id):
+        if missing := self._places.missing(actor.guild_id, plan.channel_id, plan.use):
             raise PermissionsMissingError(", ".join(missing))
         if place.needs_tag and not plan.forum_tag_ids:
             raise ForumTagNeededError
@@ -136,6 +147,16 @@ def _fields(plan: SchedulePlan) -> dict[str, Typed]:
         "channel": str(plan.channel_id),
         "thread": "yes" if plan.opens_thread else "no",
         "tags": [str(tag_id) for tag_id in plan.forum_tag_ids],
+        "pins": "yes" if plan.calling.pins else "no",
+        "ping": _numeral(plan.calling.ping_role_id),
+        "announce": _numeral(plan.calling.announce_channel_id),
+        "order": plan.choosing.order,
+        "empty": plan.choosing.when_empty,
+        "only_tags": list(plan.choosing.tags),
+        "only_kinds": list(plan.choosing.kinds),
+        "ends_on": "" if plan.bounds.ends_on is None else plan.bounds.ends_on.isoformat(),
+        "posts_most": _numeral(plan.bounds.posts_most),
+        "late_by": _numeral(int(plan.bounds.late_by.total_seconds())),
     }
 
 
@@ -147,4 +168,28 @@ def _plan(fields: dict[str, Typed]) -> SchedulePlan:
         channel_id=int(text["channel"]),
         opens_thread=text["thread"] == "yes",
         forum_tag_ids=tuple(int(tag_id) for tag_id in fields["tags"]),
+        calling=Calling(
+            pins=text["pins"] == "yes",
+            ping_role_id=_number(text["ping"]),
+            announce_channel_id=_number(text["announce"]),
+        ),
+        choosing=Choosing(
+            order=Order(text["order"]),
+            when_empty=WhenEmpty(text["empty"]),
+            tags=tuple(fields["only_tags"]),
+            kinds=tuple(PromptKind(kind) for kind in fields["only_kinds"]),
+        ),
+        bounds=Bounds(
+            ends_on=date.fromisoformat(text["ends_on"]) if text["ends_on"] else None,
+            posts_most=_number(text["posts_most"]),
+            late_by=timedelta(seconds=int(text["late_by"])),
+        ),
     )
+
+
+def _numeral(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _number(numeral: str) -> int | None:
+    return int(numeral) if numeral else None

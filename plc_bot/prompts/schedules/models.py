@@ -1,11 +1,11 @@
 """A promise to ask at a recurring local time in one place."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from plc_bot.outward import Permission, Place
-from plc_bot.prompts.queue.models import Prompt
+from plc_bot.outward import Permission, Place, Use
+from plc_bot.prompts.queue.models import Prompt, PromptKind
 from plc_bot.prompts.starter import StarterPrompt
 from plc_bot.scheduling.instants import ClockChange, Moment
 from plc_bot.scheduling.recurrence import Recurrence
@@ -33,6 +33,57 @@ class PauseReason(StrEnum):
     PERMISSION = "permission"
 
 
+class Order(StrEnum):
+    """In which order a schedule takes the prompts that wait."""
+
+    IN_LINE = "in line"
+    SHUFFLE = "shuffle"
+    ROTATE_TAGS = "rotate tags"
+
+
+class WhenEmpty(StrEnum):
+    """What a schedule asks when none of the guild's own prompts waits for it."""
+
+    LIBRARY = "library"
+    SKIP = "skip"
+    REUSE = "reuse"
+    """One that was asked 26 weeks ago or earlier, again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """Which prompts a schedule asks, in what order; no tags (kinds) named means all."""
+
+    order: Order = Order.IN_LINE
+    when_empty: WhenEmpty = WhenEmpty.LIBRARY
+    tags: tuple[str, ...] = ()
+    kinds: tuple[PromptKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """How a post draws attention.
+
+    Attributes:
+        pins: keep the newest post pinned, in place of the bot's own pin before.
+        ping_role_id: whom to notify; where the post is announced elsewhere, only there.
+        announce_channel_id: where else a link to the post goes.
+    """
+
+    pins: bool = True
+    ping_role_id: int | None = None
+    announce_channel_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How long a schedule lasts, by the earlier of the two, and how late it may still post."""
+
+    ends_on: date | None = None
+    posts_most: int | None = None
+    late_by: timedelta = TOLERANCE
+
+
 @dataclass(frozen=True, slots=True)
 class SchedulePlan:
     """What a moderator has chosen so far; nothing of it is public.
@@ -46,6 +97,19 @@ class SchedulePlan:
     channel_id: int
     opens_thread: bool = True
     forum_tag_ids: tuple[int, ...] = ()
+    calling: Calling = Calling()
+    choosing: Choosing = Choosing()
+    bounds: Bounds = Bounds()
+
+    @property
+    def use(self) -> Use:
+        """What posting by this plan does in its channel."""
+        announced = self.calling.announce_channel_id is not None
+        return Use(
+            opens_thread=self.opens_thread,
+            pins=self.calling.pins,
+            ping_role_id=None if announced else self.calling.ping_role_id,
+        )
 
 
 @dataclass(frozen=True, slots=True)

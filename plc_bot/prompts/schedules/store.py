@@ -1,6 +1,15 @@
+from dataclasses import asdict
+
 from sqlalchemy import insert, select, update
 
-from plc_bot.prompts.schedules.models import Schedule, SchedulePlan, ScheduleState
+from plc_bot.prompts.schedules.models import (
+    Bounds,
+    Calling,
+    Choosing,
+    Schedule,
+    SchedulePlan,
+    ScheduleState,
+)
 from plc_bot.prompts.schedules.tables import ScheduleRow, schedules
 from plc_bot.scheduling.recurrence import Recurrence
 from plc_bot.storage import ACROSS_GUILDS, Connection
@@ -74,6 +83,9 @@ def _values(schedule: Schedule) -> dict[str, object]:
         "channel_id": plan.channel_id,
         "opens_thread": plan.opens_thread,
         "forum_tag_ids": plan.forum_tag_ids,
+        **asdict(plan.calling),
+        **asdict(plan.choosing),
+        **asdict(plan.bounds),
         "state": schedule.state,
         "pause_reason": schedule.pause_reason,
         "draft_number": schedule.draft_number,
@@ -87,5 +99,14 @@ def _values(schedule: Schedule) -> dict[str, object]:
 def _schedule(row: ScheduleRow) -> Schedule:
     name, rule, at, first_on, zone, channel_id, opens_thread, forum_tag_ids = row[2:10]
     recurrence = Recurrence(rule, at, first_on, zone)
-    plan = SchedulePlan(name, recurrence, channel_id, opens_thread, forum_tag_ids)
-    return Schedule(*row[:2], plan, *row[10:])
+    plan = SchedulePlan(
+        name,
+        recurrence,
+        channel_id,
+        opens_thread,
+        forum_tag_ids,
+        Calling(*row[10:13]),
+        Choosing(*row[13:17]),
+        Bounds(*row[17:20]),
+    )
+    return Schedule(*row[:2], plan, *row[20:])

@@ -1,4 +1,4 @@
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import (
     Boolean,
@@ -10,9 +10,11 @@ from sqlalchemy import (
     Table,
     Time,
     UniqueConstraint,
+    false,
 )
 
-from plc_bot.prompts.schedules.models import PauseReason, ScheduleState
+from plc_bot.prompts.queue.models import PromptKind
+from plc_bot.prompts.schedules.models import Order, PauseReason, ScheduleState, WhenEmpty
 from plc_bot.storage import (
     AtErasure,
     Columns,
@@ -20,6 +22,7 @@ from plc_bot.storage import (
     Keep,
     Several,
     Snowflake,
+    Span,
     column_rule,
     metadata,
     table_rules,
@@ -37,6 +40,16 @@ ScheduleRow = tuple[
     int,
     bool,
     tuple[int, ...],
+    bool,
+    int | None,
+    int | None,
+    Order,
+    WhenEmpty,
+    tuple[str, ...],
+    tuple[PromptKind, ...],
+    date | None,
+    int | None,
+    timedelta,
     ScheduleState,
     PauseReason | None,
     int,
@@ -58,6 +71,21 @@ class ScheduleColumns(Columns):
     channel_id: Named[int] = Column(Snowflake, nullable=False)
     opens_thread: Named[bool] = Column(Boolean, nullable=False)
     forum_tag_ids: Named[tuple[int, ...]] = Column(Several[int](), nullable=False)
+    # What a schedule of the first release did: it pinned nothing, and took what was in line.
+    pins: Named[bool] = Column(Boolean, nullable=False, server_default=false())
+    ping_role_id: Named[int | None] = Column(Snowflake)
+    announce_channel_id: Named[int | None] = Column(Snowflake)
+    order: Named[Order] = Column(text_enum(Order), nullable=False, server_default=Order.IN_LINE)
+    when_empty: Named[WhenEmpty] = Column(
+        text_enum(WhenEmpty), nullable=False, server_default=WhenEmpty.LIBRARY
+    )
+    tags: Named[tuple[str, ...]] = Column(Several[str](), nullable=False, server_default="[]")
+    kinds: Named[tuple[PromptKind, ...]] = Column(
+        Several[PromptKind](PromptKind), nullable=False, server_default="[]"
+    )
+    ends_on: Named[date | None] = Column(Date)
+    posts_most: Named[int | None] = Column(Integer)
+    late_by: Named[timedelta] = Column(Span, nullable=False, server_default="21600")
     state: Named[ScheduleState] = Column(text_enum(ScheduleState), nullable=False)
     pause_reason: Named[PauseReason | None] = Column(text_enum(PauseReason))
     draft_number: Named[int] = Column(Integer, nullable=False)

@@ -1,4 +1,6 @@
-from plc_bot.prompts.queue.models import Prompt, PromptState, PromptText
+from datetime import date
+
+from plc_bot.prompts.queue.models import Prompt, PromptKind, PromptState, PromptText
 from plc_bot.prompts.queue.store import PromptStore
 from plc_bot.prompts.schedules.models import ScheduleState
 from plc_bot.prompts.schedules.store import ScheduleStore
@@ -13,10 +15,23 @@ WHOLE = Prompt(
     schedule_number=13,
     position=14,
     state=PromptState.RESERVED,
-    wording=PromptText("the text", "title", "look for", "try by", ("tag", "other"), "note"),
+    wording=PromptText(
+        "the text",
+        "title",
+        "look for",
+        "try by",
+        ("tag", "other"),
+        "note",
+        PromptKind.POLL,
+        ("one", "two"),
+        "source",
+    ),
     starter_key="workload-1",
     added_by=10_000_000_000_000_015,
     moved_at=START,
+    dated_on=date(2027, 6, 7),
+    batch=16,
+    suggestion_number=17,
 )
 
 

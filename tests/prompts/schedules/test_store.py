@@ -1,10 +1,16 @@
-from datetime import date, time
+from datetime import date, time, timedelta
 
+from plc_bot.prompts.queue.models import PromptKind
 from plc_bot.prompts.schedules.models import (
+    Bounds,
+    Calling,
+    Choosing,
+    Order,
     PauseReason,
     Schedule,
     SchedulePlan,
     ScheduleState,
+    WhenEmpty,
 )
 from plc_bot.prompts.schedules.store import ScheduleStore
 from plc_bot.scheduling.recurrence import Recurrence
@@ -24,6 +30,9 @@ WHOLE = Schedule(
         channel_id=10_000_000_000_000_015,
         opens_thread=False,
         forum_tag_ids=(16, 17),
+        calling=Calling(False, 20, 21),
+        choosing=Choosing(Order.SHUFFLE, WhenEmpty.SKIP, ("tag", "other"), (PromptKind.POLL,)),
+        bounds=Bounds(date(2027, 6, 7), 22, timedelta(minutes=23)),
     ),
     state=ScheduleState.REMOVED,
     pause_reason=PauseReason.PLACE,

@@ -72,6 +72,27 @@ def upgrade() -> None:
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_halts")),
     )
+    op.create_table(
+        "suggestions",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("tag", sa.Text(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=True),
+        sa.Column("author_tag", sa.String(length=60), nullable=True),
+        sa.Column("suggested_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("moved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("forgotten_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("prompt_number", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("guild_id", "number", name=op.f("pk_suggestions")),
+    )
+    op.create_index(
+        op.f("ix_suggestions_guild_id_state_number"),
+        "suggestions",
+        ["guild_id", "state", "number"],
+        unique=False,
+    )
     op.add_column(
         "prompts",
         sa.Column("kind", sa.String(length=40), server_default="question", nullable=False),
