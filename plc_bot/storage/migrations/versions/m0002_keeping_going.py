@@ -9,6 +9,12 @@ down_revision = "0001"
 
 def upgrade() -> None:
     """Add the columns and tables; what is there stays as it was."""
+    _add_tables()
+    _widen_prompts()
+    _widen_schedules()
+
+
+def _add_tables() -> None:
     op.create_table(
         "backup_log",
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
@@ -93,6 +99,9 @@ def upgrade() -> None:
         ["guild_id", "state", "number"],
         unique=False,
     )
+
+
+def _widen_prompts() -> None:
     op.add_column(
         "prompts",
         sa.Column("kind", sa.String(length=40), server_default="question", nullable=False),
@@ -102,6 +111,9 @@ def upgrade() -> None:
     op.add_column("prompts", sa.Column("dated_on", sa.Date(), nullable=True))
     op.add_column("prompts", sa.Column("batch", sa.Integer(), nullable=True))
     op.add_column("prompts", sa.Column("suggestion_number", sa.Integer(), nullable=True))
+
+
+def _widen_schedules() -> None:
     op.add_column(
         "schedules", sa.Column("pins", sa.Boolean(), server_default=sa.false(), nullable=False)
     )
