@@ -113,7 +113,8 @@ async def report(
     Called by the command tree and by the bases of buttons, forms and panels, and by nothing else.
     `view` offers what can be done about it, `embed` shows what it is about.
     """
-    kind, sentence = _told(interaction, _cause(error))
+    cause = _cause(error)
+    kind, sentence, code = _told(interaction, cause)
     ERRORS.labels(kind).inc()
     count(interaction, "error" if kind == "unexpected" else "refused")
     try:
@@ -123,6 +124,9 @@ async def report(
         _log.log(level, "an answer did not arrive: Discord's code %s", failed.code)
     except (OSError, TimeoutError):
         _log.warning("an answer did not arrive: no connection")
+    # After the answer, for which Discord waits 3 s only; the database may be what is in trouble.
+    if code is not None:
+        await _keep(interaction, code, cause)
 
 
 def count(interaction: AnyInteraction, outcome: str) -> None:
@@ -140,22 +144,31 @@ def _marked(kind: Kind, sentence: str) -> str:
     return f"**{_(_MARKS[kind])}** {sentence}"
 
 
-def _told(interaction: AnyInteraction, error: BaseException) -> tuple[str, str]:
+async def _keep(interaction: AnyInteraction, code: str, error: BaseException) -> None:
+    """For `plc-bot doctor --ref`; the log has it all the same."""
+    try:
+        await interaction.client.services.references.keep(code, error, _name(interaction))
+    except Exception:  # noqa: BLE001 - the person has their answer; nothing may come after it
+        _log.warning("the error of reference %s could not be kept", code, exc_info=True)
+
+
+def _told(interaction: AnyInteraction, error: BaseException) -> tuple[str, str, str | None]:
+    """The kind, the sentence, and for what nobody foresaw its reference."""
     if isinstance(error, PLCBotError):
         _log.info("%s refused: %s (%s)", _name(interaction), type(error).__name__, error.kind)
-        return error.kind, sentence_of(error)
+        return error.kind, sentence_of(error), None
     for family in type(error).__mro__:
         if family in _REFUSALS:
             kind, says = _REFUSALS[family]
             _log.info("%s refused: %s (%s)", _name(interaction), type(error).__name__, kind)
-            return kind, _marked(kind, _(says))
+            return kind, _marked(kind, _(says)), None
     code = reference()
     _log.error("%s failed, reference %s", _name(interaction), code, exc_info=error)
     sentence = _(
         "**Something went wrong on my side.** Please try again in a minute. If it happens again, "
         "tell whoever runs this bot: reference `{code}`."
     )
-    return "unexpected", sentence.format(code=code)
+    return "unexpected", sentence.format(code=code), code
 
 
 def _within(sentence: str) -> str:

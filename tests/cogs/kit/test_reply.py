@@ -7,8 +7,10 @@ import discord
 import pytest
 from discord import app_commands
 from simcord import InteractionResult
+from sqlalchemy.schema import DropTable
 
 from plc_bot.metrics import REGISTRY
+from plc_bot.watching.tables import error_references
 from tests.cogs.world import World
 
 
@@ -94,6 +96,27 @@ async def test_a_surprise_gives_a_reference_that_the_log_knows(
     (record,) = (one for one in caplog.records if one.levelno == logging.ERROR)
     assert found[1] in record.getMessage()
     assert record.exc_info is not None
+
+
+async def test_the_error_behind_a_reference_is_kept_without_what_was_typed(world: World) -> None:
+    world.expected.append(RuntimeError)
+    answer = told(await world.member.slash(world.channel, "fail", how="badly"))
+    kept = await world.services.references.find(answer.split("`")[1])
+    assert kept is not None
+    assert (kept.kind, kept.command) == ("RuntimeError", "/fail")
+    assert "secret" not in str(kept)
+
+
+async def test_without_a_database_the_reference_is_told_all_the_same(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.expected.append(RuntimeError)
+    async with world.services.database.write() as connection:
+        await connection.execute(DropTable(error_references))
+    answer = told(await world.member.slash(world.channel, "fail", how="badly"))
+    code = answer.split("`")[1]
+    messages = [record.getMessage() for record in caplog.records]
+    assert f"the error of reference {code} could not be kept" in messages
 
 
 async def test_a_refusal_is_counted_by_its_kind(world: World) -> None:
