@@ -22,10 +22,12 @@ async def _migrate(settings: Settings, clock: Clock, answer: Answer) -> None:
     # Imported here: the database takes a third of a second, which `--help` need not wait for.
     from plc_bot.cli.keeping import backup_before_steps, entry_of  # noqa: PLC0415
     from plc_bot.storage import SCHEMA, Database, schema_at, sole_use  # noqa: PLC0415
+    from plc_bot.storage.backups import clear_leftovers  # noqa: PLC0415
     from plc_bot.watching.backups import BackupLog  # noqa: PLC0415
 
     address = settings.database_address
     with sole_use(address, clock.now()):
+        clear_leftovers(address)
         found = await schema_at(address)
         with progress("Backing up"):
             backup = await backup_before_steps(settings, clock.now())

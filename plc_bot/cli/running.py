@@ -4,14 +4,18 @@ import asyncio
 import gc
 import logging
 import signal
-from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from collections.abc import AsyncGenerator, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 
 from cogs._kit.bot import PLCBot
 from cogs._kit.connecting import stay_connected
 from plc_bot.cli.assembly import assembled_bot
+from plc_bot.cli.keeping import backup_before_steps, entry_of
+from plc_bot.cli.upkeep import Upkeep
 from plc_bot.clock import Clock
 from plc_bot.settings import Settings
 from plc_bot.storage import sole_use
+from plc_bot.storage.backups import clear_leftovers
 from plc_bot.watching.health import (
     DatabaseCheck,
     Draining,
@@ -34,6 +38,7 @@ async def run_bot(settings: Settings, clock: Clock) -> None:
     """Run until SIGTERM or SIGINT, then end what is under way and return.
 
     Raises:
+        BackupFailedError: the database needs a migration, and cannot be backed up before.
         DatabaseInUseError: another process works on the same file.
         DatabaseUnusableError, NewerDatabaseError: as for `Database.open`.
         PortTakenError: the health page cannot be served.
@@ -42,15 +47,31 @@ async def run_bot(settings: Settings, clock: Clock) -> None:
     """
     stop = _stop_signal()
     with sole_use(settings.database_address, clock.now()):
+        clear_leftovers(settings.database_address)
+        backup = await backup_before_steps(settings, clock.now())
         bot = await assembled_bot(settings.database_address, clock, keys_file=settings.keys_file)
+        services, draining = bot.services, Draining()
         spare_the_collector()
-        draining = Draining()
         try:
-            async with _health_page(bot, settings, draining):
+            if backup is not None:
+                await services.backups.add(entry_of(backup))
+            upkeep = Upkeep(settings, clock, services.backups, services.references)
+            async with _health_page(bot, settings, draining), _meanwhile(upkeep.run()):
                 await _until_stopped(bot, settings, stop, draining)
         finally:
             await bot.close()
-            await bot.services.database.close()
+            await services.database.close()
+
+
+@asynccontextmanager
+async def _meanwhile(work: Coroutine[None, None, None]) -> AsyncGenerator[None]:
+    """Work that goes on while inside, and is called off at the end."""
+    running = asyncio.ensure_future(work)
+    try:
+        yield
+    finally:
+        running.cancel()
+        await asyncio.wait({running})
 
 
 def spare_the_collector() -> None:

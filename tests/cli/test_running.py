@@ -32,7 +32,11 @@ def a_free_port() -> int:
 
 def some_settings(url: str, *, token: str = GOOD_TOKEN, port: int = 0) -> Settings:
     return Settings(
-        discord_token=SecretStr(token), database_url=SecretStr(url), http_port=port, http_host=HERE
+        discord_token=SecretStr(token),
+        database_url=SecretStr(url),
+        http_port=port,
+        http_host=HERE,
+        backup_at="off",
     )
 
 
