@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import discord
 
 from cogs._kit.reply import count, report
-from plc_bot.wording import _, speak
+from cogs._kit.speaking import speak_to
+from plc_bot.wording import _
 
 if TYPE_CHECKING:
     from cogs._kit.bot import Interaction
@@ -54,7 +55,7 @@ class NumberedButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template="n
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Called by discord.py; what `press` raises is told to the person."""
-        speak(interaction.locale.value)
+        await speak_to(interaction)
         try:
             await self.press(interaction)
         except Exception as error:  # noqa: BLE001 - the last stop before discord.py

@@ -11,7 +11,8 @@ import discord
 from cogs._kit.cards import card
 from cogs._kit.panel import Panel
 from cogs._kit.reply import count, reply, report
-from plc_bot.wording import _, speak
+from cogs._kit.speaking import speak_to
+from plc_bot.wording import _
 
 if TYPE_CHECKING:
     from cogs._kit.bot import Interaction
@@ -163,7 +164,7 @@ class PageButton(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Called by discord.py; what the list raises is told to the person."""
-        speak(interaction.locale.value)
+        await speak_to(interaction)
         listing = LISTINGS.get(self.name)
         if listing is None:
             return

@@ -7,8 +7,9 @@ import discord
 from cogs._kit.forms import submit_form
 from cogs._kit.pager import LISTINGS, PageButton
 from cogs._kit.reply import report
+from cogs._kit.speaking import speak_to
 from plc_bot.errors import Kind, PLCBotError
-from plc_bot.wording import N_, speak
+from plc_bot.wording import N_
 
 if TYPE_CHECKING:
     from cogs._kit.bot import Interaction
@@ -31,7 +32,7 @@ async def route(interaction: "Interaction") -> None:
     discord.py calls known buttons by itself and drops all else in silence, which a person reads
     as "This interaction failed".
     """
-    speak(interaction.locale.value)
+    await speak_to(interaction)
     match interaction.type:
         case discord.InteractionType.modal_submit:
             known = await submit_form(interaction)

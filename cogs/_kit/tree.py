@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from discord import app_commands
 
 from cogs._kit.reply import report
+from cogs._kit.speaking import speak_to
 from cogs._kit.translator import CatalogueTranslator
 from plc_bot.watching.installation import Installation
-from plc_bot.wording import speak
 
 if TYPE_CHECKING:
     from cogs._kit.bot import Interaction
@@ -22,7 +22,7 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def interaction_check(self, interaction: "Interaction", /) -> bool:
         """Let everything through, in the language of whoever acts: services check the rest."""
-        speak(interaction.locale.value)
+        await speak_to(interaction)
         return True
 
     async def on_error(

@@ -9,8 +9,9 @@ import discord
 
 from cogs._kit.bot import Interaction
 from cogs._kit.reply import count, report
+from cogs._kit.speaking import speak_to
 from plc_bot.prompts.schedules.drafting import FORUM_TAGS_MOST
-from plc_bot.wording import _, speak
+from plc_bot.wording import _
 
 _OPTIONS_MOST = 25
 
@@ -52,7 +53,7 @@ class TagSelect(discord.ui.DynamicItem[discord.ui.Select[Any]], template="never"
         return cls(int(match["number"]))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        speak(interaction.locale.value)
+        await speak_to(interaction)
         chosen = tuple(int(value) for value in self.item.values if value.isdecimal())
         try:
             await self.choose(interaction, chosen)

@@ -13,7 +13,10 @@ from importlib.resources import files
 
 from babel import Locale, UnknownLocaleError
 
+from plc_bot.wording.pseudo import PSEUDO, PseudoTranslations
+
 DEFAULT_LANGUAGE = "en"
+_pseudo_offered = False
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
 
@@ -55,9 +58,30 @@ def present_locale() -> Locale:
         return Locale.parse(DEFAULT_LANGUAGE)
 
 
-@cache
 def languages() -> tuple[str, ...]:
-    """The Discord locales that posts can speak: English, and whatever has a catalogue."""
+    """The Discord locales that can be chosen: English, and whatever has a catalogue."""
+    return (*_translated(), PSEUDO) if _pseudo_offered else _translated()
+
+
+def is_spoken(language: str) -> bool:
+    """Whether the bot has words in this language, be it of another country."""
+    known = {*_translated(), PSEUDO}
+    return bool({language, language.partition("-")[0]} & (known | {DEFAULT_LANGUAGE}))
+
+
+@contextmanager
+def pseudo_offered() -> Generator[None]:
+    """Within it the pseudo-language can be chosen like any other; for whoever tries the bot."""
+    global _pseudo_offered  # noqa: PLW0603 - what is offered is the process's, as catalogues are
+    before, _pseudo_offered = _pseudo_offered, True
+    try:
+        yield
+    finally:
+        _pseudo_offered = before
+
+
+@cache
+def _translated() -> tuple[str, ...]:
     folder = files(__name__) / "catalogues"
     names = sorted(part.name for part in folder.iterdir()) if folder.is_dir() else []
     return ("en-US", "en-GB", *(name.replace("_", "-") for name in names if name.isidentifier()))
@@ -65,6 +89,8 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == PSEUDO:
+        return PseudoTranslations()
     folder = files(__name__) / "catalogues"
     for name in (language.replace("-", "_"), language.partition("-")[0]):
         compiled = folder / name / "LC_MESSAGES" / "plc_bot.mo"

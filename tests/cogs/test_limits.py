@@ -11,6 +11,8 @@ from discord import app_commands, ui
 
 from cogs._kit.forms import FORMS, Form
 from cogs._kit.translator import CatalogueTranslator
+from plc_bot.wording import speaking
+from plc_bot.wording.pseudo import PSEUDO, PseudoTranslations
 from tests.cogs.world import World
 
 LONGER = 1.4
@@ -29,9 +31,11 @@ def shipped_forms() -> list[str]:
     return sorted(name for name in FORMS if not name.startswith("test-"))
 
 
+@pytest.mark.parametrize("language", ["en", PSEUDO])
 @pytest.mark.parametrize("name", shipped_forms())
-def test_a_window_fits_into_discord(name: str) -> None:
-    form = FORMS[name]()
+def test_a_window_fits_into_discord(name: str, language: str) -> None:
+    with speaking(language):
+        form = FORMS[name]()
     assert 1 <= len(form.title) <= TITLE
     assert 1 <= len(form.children) <= PARTS
     for label in labels(form):
@@ -87,7 +91,9 @@ async def test_every_command_fits_into_discord_with_room_for_translation(world: 
 async def test_every_description_is_there_and_fits_in_every_language(world: World) -> None:
     found = [part for payload in await payloads(world) for part in parts(payload)]
     for part in found:
-        texts = [part.get("description", "-"), *part.get("description_localizations", {}).values()]
+        english = part.get("description", "-")
+        translated = part.get("description_localizations", {}).values()
+        texts = [english, PseudoTranslations().gettext(english), *translated]
         assert all(1 <= len(text) <= COMMAND_DESCRIPTION for text in texts), part["name"]
 
 
