@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from plc_bot.storage import metadata
 from plc_bot.storage.declared import TableRules, rules_of
@@ -14,6 +14,7 @@ Plain = (
     | bool
     | datetime
     | date
+    | time
     | timedelta
     | None
     | Sequence["Plain"]

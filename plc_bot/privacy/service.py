@@ -1,10 +1,12 @@
 """What is kept about a person in a guild: told, handed out, and dropped when its time is over."""
 
+import asyncio
 from datetime import timedelta
 
 from plc_bot.actor import Actor
 from plc_bot.clock import Clock
 from plc_bot.privacy.errors import ExportTooSoonError
+from plc_bot.privacy.exporting import About, Part, export_parts
 from plc_bot.privacy.models import Erasure, Person, Row
 from plc_bot.privacy.store import ExportStore, PrivacyStore
 from plc_bot.scheduling.due import DueWork
@@ -51,12 +53,22 @@ class PrivacyService:
         async with self._database.read() as connection:
             return await PrivacyStore(connection).foresee(person_of(actor, self._keys))
 
-    async def begin_export(self, actor: Actor) -> None:
-        """Note that the actor exports now.
+    async def export_files(self, actor: Actor, server: str) -> list[Part]:
+        """What `export` finds as files to keep, in parts; others are answered meanwhile.
+
+        Args:
+            actor: whose data it is.
+            server: what the guild is called.
 
         Raises:
-            ExportTooSoonError: they did within the last ten minutes.
+            ExportTooSoonError: they exported it within the last ten minutes.
         """
+        now = self._clock.now()
+        await self._begin_export(actor)
+        about = About(actor.guild_id, server, actor.user_id, now, complete=self._keys.are_there)
+        return await asyncio.to_thread(export_parts, await self.export(actor), about)
+
+    async def _begin_export(self, actor: Actor) -> None:
         now = self._clock.now()
         async with self._database.write() as connection:
             store = ExportStore(connection)
