@@ -24,6 +24,7 @@ from plc_bot.privacy.service import PrivacyService
 from plc_bot.prompts.archive.service import ArchiveService
 from plc_bot.prompts.models import PromptSettings
 from plc_bot.prompts.occurrences.following import OccurrenceFollowing
+from plc_bot.prompts.occurrences.gap import OccurrenceGap
 from plc_bot.prompts.occurrences.opening import OccurrenceOpening
 from plc_bot.prompts.occurrences.planning import OccurrencePlanner
 from plc_bot.prompts.occurrences.service import OccurrenceService
@@ -84,6 +85,7 @@ class Services:
     schedule_drafts: ScheduleDrafting
     schedules: ScheduleService
     occurrences: OccurrenceService
+    gap: OccurrenceGap
     queue: QueueService
     archive: ArchiveService
     privacy: PrivacyService
@@ -129,7 +131,7 @@ async def open_services(
     deliveries = DeliveryService(database, clock, due, outside.posts, Random(seed))  # noqa: S311 - jitter, not a secret
     findings = FindingService(clock, deliveries, settings, outside.places)
     planner = OccurrencePlanner(due, zones, findings)
-    OccurrenceOpening(database, clock, due, deliveries, planner)
+    opening = OccurrenceOpening(database, clock, due, deliveries, planner)
     OccurrenceFollowing(clock, deliveries, planner, findings)
     schedules = ScheduleService(database, clock, duties, audit, drafts, planner)
     occurrences = OccurrenceService(database, settings)
@@ -158,6 +160,7 @@ async def open_services(
         schedule_drafts=drafting,
         schedules=schedules,
         occurrences=occurrences,
+        gap=OccurrenceGap(database, clock, deliveries, planner, opening),
         queue=QueueService(database, clock, duties, audit),
         archive=ArchiveService(database, duties),
         privacy=privacy,

@@ -78,6 +78,14 @@ class DeliveryService:
         """The delivery as it stands, if there is one."""
         return await DeliveryStore(connection).find(guild_id, kind, subject)
 
+    async def send_no_more(self, connection: Connection, since: datetime) -> None:
+        """Take everything whose time has come as sent off, at the earliest since this instant.
+
+        Then it is looked for in Discord, and what does not stand there is too late; nothing of it
+        is sent again. For a database that knows nothing of the time since then.
+        """
+        await DeliveryStore(connection).send_no_more(since, self._clock.now())
+
     async def carry_out(self, row: Due) -> None:
         """Do the next step of the delivery that the row names."""
         kind, _, subject = row.subject.partition("/")

@@ -1,11 +1,13 @@
 from collections.abc import Collection
 from dataclasses import asdict
+from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import case, delete, func, insert, select, update
 
-from plc_bot.delivery.models import Delivery, Finding
+from plc_bot.delivery.models import Delivery, DeliveryState, Finding
 from plc_bot.delivery.tables import DeliveryRow, FindingRow, deliveries, findings
-from plc_bot.storage import Connection, upsert
+from plc_bot.outward import Step
+from plc_bot.storage import ACROSS_GUILDS, Connection, upsert
 
 
 class DeliveryStore:
@@ -33,6 +35,24 @@ class DeliveryStore:
                 deliveries.c.subject == delivery.subject,
             )
             .values(asdict(delivery))
+        )
+
+    async def send_no_more(self, since: datetime, now: datetime) -> None:
+        """In all guilds: what waits for its post may have got it, and gets none any more."""
+        promised = deliveries.c.promised_at
+        sent_at = case((promised > since, promised), else_=since)
+        over_at = case((deliveries.c.gives_up_at < now, deliveries.c.gives_up_at), else_=now)
+        await self._connection.execute(
+            update(deliveries)
+            .where(
+                deliveries.c.state == DeliveryState.WAITING,
+                deliveries.c.step == Step.POST,
+                promised <= now,
+            )
+            .values(
+                attempted_at=func.coalesce(deliveries.c.attempted_at, sent_at), gives_up_at=over_at
+            ),
+            execution_options=ACROSS_GUILDS,
         )
 
 

@@ -13,6 +13,15 @@ async def next_number(connection: Connection, guild_id: int, kind: str) -> int:
     return await CounterStore(connection).next(guild_id, kind)
 
 
+async def leave_numbers_out(connection: Connection, count: int) -> None:
+    """Never give out so many of each kind, in all guilds.
+
+    After a restore they may stand in Discord, on buttons of messages that this database has
+    forgotten; given out again, such a button would act on something else.
+    """
+    await CounterStore(connection).leap(count)
+
+
 async def next_numbers(connection: Connection, guild_id: int, kind: str, count: int) -> range:
     """As `next_number`, so many in a row."""
     last = await CounterStore(connection).next(guild_id, kind, count)

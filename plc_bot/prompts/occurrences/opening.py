@@ -64,6 +64,19 @@ class OccurrenceOpening:
             if not await self._overtaken(connection, occurrence, schedule):
                 await self._open(connection, row, occurrence, schedule)
 
+    async def take_up(
+        self, connection: Connection, occurrence: Occurrence, schedule: Schedule
+    ) -> None:
+        """Claim a date that is over, whose post may stand, and plan the next one.
+
+        Its own time to be sent is over as well: it is only looked for.
+        """
+        following = await self._planner.plan_next(connection, schedule, occurrence.due_at)
+        await self._due.drop(connection, occurrence.guild_id, DUE_KIND, str(occurrence.number))
+        await self._claim(connection, occurrence, schedule, occurrence.due_at)
+        if following is None:
+            await self._planner.end(connection, schedule, self._clock.now())
+
     async def _open(
         self, connection: Connection, row: Due, occurrence: Occurrence, schedule: Schedule
     ) -> None:

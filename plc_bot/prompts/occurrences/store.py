@@ -2,11 +2,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
 from plc_bot.prompts.occurrences.tables import OccurrenceRow, occurrences
-from plc_bot.storage import Connection
+from plc_bot.storage import ACROSS_GUILDS, Connection
 
 
 class OccurrenceStore:
@@ -39,6 +39,38 @@ class OccurrenceStore:
         row = (await self._connection.execute(query)).one_or_none()
         return _occurrence(row) if row else None
 
+    async def count_in(
+        self, guild_id: int, schedule_number: int, states: Collection[OccurrenceState]
+    ) -> int:
+        """How many of a schedule's regular dates are in these states."""
+        query = (
+            select(func.count())
+            .select_from(occurrences)
+            .where(
+                occurrences.c.guild_id == guild_id,
+                occurrences.c.schedule_number == schedule_number,
+                occurrences.c.nth == 0,
+                occurrences.c.state.in_(states),
+            )
+        )
+        return (await self._connection.execute(query)).scalar_one()
+
+    async def last_nth(self, guild_id: int, schedule_number: int, regular_on: date) -> int:
+        """How many further posts a date has so far."""
+        query = select(func.max(occurrences.c.nth)).where(
+            occurrences.c.guild_id == guild_id,
+            occurrences.c.schedule_number == schedule_number,
+            occurrences.c.regular_on == regular_on,
+        )
+        return (await self._connection.execute(query)).scalar() or 0
+
+    async def remove(self, guild_id: int, number: int) -> None:
+        await self._connection.execute(
+            delete(occurrences).where(
+                occurrences.c.guild_id == guild_id, occurrences.c.number == number
+            )
+        )
+
     async def list_in(
         self, guild_id: int, schedule_number: int, states: Collection[OccurrenceState]
     ) -> list[Occurrence]:
@@ -52,6 +84,18 @@ class OccurrenceStore:
             .order_by(occurrences.c.due_at)
         )
         return [_occurrence(row) for row in await self._connection.execute(query)]
+
+    async def first_overdue(self, now: datetime) -> Occurrence | None:
+        """Of all guilds, the planned date that is over for longest."""
+        query = (
+            select(occurrences)
+            .where(occurrences.c.state == OccurrenceState.PLANNED, occurrences.c.due_at <= now)
+            .order_by(occurrences.c.due_at, occurrences.c.guild_id, occurrences.c.number)
+            .limit(1)
+        )
+        rows = await self._connection.execute(query, execution_options=ACROSS_GUILDS)
+        row = rows.one_or_none()
+        return _occurrence(row) if row else None
 
     async def next_instants(self, guild_id: int) -> dict[int, datetime]:
         """By schedule number, when it posts next."""
