@@ -32,6 +32,9 @@ from plc_bot.prompts.queue.service import QueueService
 from plc_bot.prompts.schedules.drafting import ScheduleDrafting
 from plc_bot.prompts.schedules.renewal import ZoneRenewal
 from plc_bot.prompts.schedules.service import ScheduleService
+from plc_bot.prompts.suggestions.reviewing import SuggestionReview
+from plc_bot.prompts.suggestions.service import SuggestionService
+from plc_bot.prompts.suggestions.waiting import SuggestionWaiting
 from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.zones import Zones
 from plc_bot.sealing.keys import Keys
@@ -88,6 +91,8 @@ class Services:
     gap: OccurrenceGap
     queue: QueueService
     archive: ArchiveService
+    suggestions: SuggestionService
+    suggestion_review: SuggestionReview
     privacy: PrivacyService
     erasures: ErasureService
     guild_life: GuildLife
@@ -98,7 +103,7 @@ class Services:
     setup_undo: SetupUndo
 
 
-async def open_services(
+async def open_services(  # noqa: PLR0915 - the table of contents: a line a service
     database: Database,
     clock: Clock,
     outside: Outside,
@@ -136,6 +141,10 @@ async def open_services(
     schedules = ScheduleService(database, clock, duties, audit, drafts, planner)
     occurrences = OccurrenceService(database, settings)
     drafting = ScheduleDrafting(database, clock, duties, drafts, outside.places, planner)
+    queue = QueueService(database, clock, duties, audit)
+    waiting = SuggestionWaiting(database, clock, due, findings)
+    suggestions = SuggestionService(database, clock, keys, waiting)
+    erasures.before(suggestions.forget_names)
     setup = SetupService(
         database,
         settings,
@@ -161,8 +170,10 @@ async def open_services(
         schedules=schedules,
         occurrences=occurrences,
         gap=OccurrenceGap(database, clock, deliveries, planner, opening),
-        queue=QueueService(database, clock, duties, audit),
+        queue=queue,
         archive=ArchiveService(database, duties),
+        suggestions=suggestions,
+        suggestion_review=SuggestionReview(database, clock, duties, audit, queue, waiting),
         privacy=privacy,
         erasures=erasures,
         guild_life=life,

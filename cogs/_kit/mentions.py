@@ -19,6 +19,11 @@ def role(role_id: int) -> str:
     return f"<@&{role_id}>"
 
 
+def person(user_id: int) -> str:
+    """A person; shown in a card or a private answer it pings nobody."""
+    return f"<@{user_id}>"
+
+
 def message(guild_id: int, channel_id: int, message_id: int) -> str:
     """The address of a message."""
     return f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"

@@ -3,15 +3,17 @@
 from discord import app_commands
 from discord.ext import commands
 
-from cogs._kit.bot import PLCBot
+from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.translator import L_
 from cogs.prompts.drafting import DraftTagSelect
-from cogs.prompts.findings import finding_renderers
+from cogs.prompts.findings import FindingRenderer, finding_renderers
 from cogs.prompts.history import HistoryGroup
 from cogs.prompts.posting import PromptRenderer
 from cogs.prompts.queue import QueueGroup
+from cogs.prompts.reviewing import ReviewButton, show_review, suggested_words
 from cogs.prompts.schedule import ScheduleGroup
 from plc_bot.prompts.occurrences.opening import DELIVERY_KIND
+from plc_bot.prompts.suggestions.waiting import SUGGESTED
 
 
 @app_commands.guild_only()
@@ -30,6 +32,11 @@ class PromptsCog(
         renderers = bot.outward.posts.renderers
         renderers[DELIVERY_KIND] = PromptRenderer(bot.services.occurrences)
         renderers.update(finding_renderers(bot))
+        renderers[SUGGESTED] = FindingRenderer(bot, suggested_words, ReviewButton, counts=True)
+
+    @app_commands.command(description=L_("Decide on what members suggested."))
+    async def review(self, interaction: Interaction) -> None:
+        await show_review(interaction)
 
     async def cog_load(self) -> None:
         self.bot.add_dynamic_items(DraftTagSelect)

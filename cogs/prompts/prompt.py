@@ -6,6 +6,7 @@ from discord.ext import commands
 from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.translator import L_
 from cogs.prompts.browsing import WORDS_MOST, BrowseListing
+from cogs.prompts.suggesting import MineListing, ask_for_suggestion
 from plc_bot.prompts.queue.models import TAG_MOST
 
 FIRST_YEAR, LAST_YEAR = 2020, 2100
@@ -34,3 +35,13 @@ class PromptCog(
         words: app_commands.Range[str, 1, WORDS_MOST] | None = None,
     ) -> None:
         await BrowseListing.of(tag or "", year, words or "").show(interaction)
+
+    @app_commands.command(
+        description=L_("Suggest a question for everybody, with your name or without.")
+    )
+    async def suggest(self, interaction: Interaction) -> None:
+        await ask_for_suggestion(interaction)
+
+    @app_commands.command(description=L_("What you suggested, and what became of it."))
+    async def mine(self, interaction: Interaction) -> None:
+        await MineListing().show(interaction)
