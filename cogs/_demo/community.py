@@ -126,10 +126,12 @@ class Community:
         roles: by rank.
     """
 
-    def __init__(self, env: simcord.Env, bot_user: discord.ClientUser) -> None:
+    def __init__(
+        self, env: simcord.Env, bot_user: discord.ClientUser, language: str = "en-US"
+    ) -> None:
         """Build it, with nothing said yet; the bot must be connected."""
         users = {person.name: _user(env, person) for person in PEOPLE}
-        self.guild = env.create_guild(NAME, owner=users["Daniel Kim"], preferred_locale="en-US")
+        self.guild = env.create_guild(NAME, owner=users["Daniel Kim"], preferred_locale=language)
         managing = discord.Permissions(manage_guild=True)
         roles = {
             rank: self.guild.create_role(

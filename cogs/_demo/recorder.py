@@ -1,14 +1,17 @@
 """Writes down what happens on the stage, with who could see it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import discord
 import simcord
 
 from cogs._demo.community import HOME_ZONE, PEOPLE, zone_of
 from cogs._demo.fields import Field
+from cogs._demo.fitting import too_long_in, too_long_in_form
+from cogs._demo.proofreading import Proofreader
 from cogs._demo.record import (
     Card,
     Checked,
@@ -30,13 +33,17 @@ class Recorder:
 
     Attributes:
         scenes: what has been played so far.
+        faults: what of the bot's words Discord would not take, or nobody translated.
     """
 
-    def __init__(self, world: Simulation) -> None:
+    def __init__(self, world: Simulation, proofreader: Proofreader | None = None) -> None:
+        """`proofreader`: where the bot speaks the pseudo-language."""
         self._world = world
+        self._proofreader = proofreader
         self._newcomers = Newcomers(world.community)
         self._stood: dict[int, Message] = {}
         self.scenes: list[SceneRecord] = []
+        self.faults: list[str] = []
 
     def begin(self, title: str, says: str, at: datetime) -> None:
         """A new scene begins; what happens until then is part of it."""
@@ -49,6 +56,17 @@ class Recorder:
     def checked(self, words: str) -> None:
         """Something was asserted and held."""
         self._add(Checked(words))
+
+    def typed(self, words: str) -> None:
+        """Somebody typed this, so it is not the bot's to translate."""
+        if self._proofreader is not None:
+            self._proofreader.know(words)
+
+    def opened(self, modal: Mapping[str, Any]) -> None:
+        """A form has opened."""
+        self.faults += too_long_in_form(modal)
+        if self._proofreader is not None:
+            self.faults += self._proofreader.left_in_form(modal)
 
     def form(self, who: str, title: str, fields: Sequence[Field]) -> None:
         """A form had opened, and was filled in."""
@@ -69,6 +87,10 @@ class Recorder:
     def message(self, message: discord.Message) -> None:
         """A message as it stands now, unless it is recorded so already."""
         made = self._message(message)
+        if message.author.bot:
+            self._look_over(message)
+        else:
+            self.typed(message.content)
         before = self._stood.get(message.id)
         self._stood[message.id] = made
         if before is None:
@@ -88,6 +110,11 @@ class Recorder:
             if spot.channel is not None
         }
         return found
+
+    def _look_over(self, message: discord.Message) -> None:
+        self.faults += too_long_in(message)
+        if self._proofreader is not None:
+            self.faults += self._proofreader.left_in(message)
 
     def _add(self, entry: Entry) -> None:
         self.scenes[-1].entries.append(entry)

@@ -18,6 +18,7 @@ from plc_bot.services import Services
 BotMaker = Callable[[str, Clock], Awaitable[PLCBot]]
 """Makes the bot, not yet connected, from a database's address and a clock."""
 
+ENGLISH = "en-US"
 BEGINNING = datetime(2026, 3, 1, 20, 0, tzinfo=UTC)
 """A Sunday, 15:00 in New York; its clocks change a week later, Berlin's three weeks after that."""
 
@@ -53,6 +54,14 @@ class Simulation:
         who = self.community.people[MODERATOR]
         return Actor(guild_id=self.community.guild.id, user_id=who.id, manages_guild=True)
 
+    async def speak(self, language: str) -> None:
+        """Have everybody choose their language; Discord says that they all speak English."""
+        if language == ENGLISH:
+            return
+        for person in self.community.people.values():
+            actor = Actor(guild_id=self.community.guild.id, user_id=person.id)
+            await self.services.facts.choose_language(actor, language)
+
     async def move_clock(self, to: datetime) -> None:
         """Let the time until this instant pass."""
         seconds = (to - self.env.now()).total_seconds()
@@ -68,8 +77,13 @@ class Simulation:
 
 
 @asynccontextmanager
-async def simulation(folder: Path, make_bot: BotMaker) -> AsyncGenerator[Simulation]:
-    """A world that begins on a quiet Sunday; the database is kept in the folder."""
+async def simulation(
+    folder: Path, make_bot: BotMaker, language: str = ENGLISH
+) -> AsyncGenerator[Simulation]:
+    """A world that begins on a quiet Sunday; the database is kept in the folder.
+
+    `language` is the server's, which the bot takes for its own, and the people's.
+    """
     clock = SimulatedClock()
 
     async def made() -> PLCBot:
@@ -84,8 +98,9 @@ async def simulation(folder: Path, make_bot: BotMaker) -> AsyncGenerator[Simulat
         if user is None:
             raise ConnectionError
         await user.edit(username=BOT_NAME)
-        world = Simulation(env, Community(env, user), made)
+        world = Simulation(env, Community(env, user, language), made)
         await world.community.settle_in()
+        await world.speak(language)
         yield world
     finally:
         await env.shutdown()

@@ -11,10 +11,12 @@ from cogs._demo.community import HOME_ZONE, Rank
 from cogs._demo.fields import Filling, fields_of
 from cogs._demo.recorder import Recorder
 from cogs._demo.sight import is_forum, is_post
-from cogs._demo.simulation import Simulation
+from cogs._demo.simulation import ENGLISH, Simulation
 from cogs._demo.times import Times
 from plc_bot.errors import PLCBotError
 from plc_bot.prompts.schedules.models import ScheduleEntry
+from plc_bot.wording import _, speaking
+from plc_bot.wording.pseudo import plain
 
 _PermissionTarget = (
     simcord.RoleHandle | simcord.ChannelHandle | simcord.UserHandle | simcord.MemberActor
@@ -58,9 +60,10 @@ class Stage:
         roles: the roles by rank.
     """
 
-    def __init__(self, world: Simulation, recorder: Recorder) -> None:
+    def __init__(self, world: Simulation, recorder: Recorder, language: str = ENGLISH) -> None:
         self._world = world
         self._recorder = recorder
+        self._language = language
         self._known_errors = world.env.error_cursor
         self.times = Times(world.services.zones)
         self.rooms = world.community.rooms
@@ -78,6 +81,7 @@ class Stage:
     ) -> Answer:
         """Somebody uses a command in a room, and gets an answer."""
         person = self._world.community.people[who]
+        self._recorder.typed(_texts(options))
         self._recorder.deed(f"uses {_spelled(command, options)} in #{room}", who)
         result = await person.slash(self.rooms[room], command, **options)
         return self._answered(who, result)
@@ -86,7 +90,9 @@ class Stage:
         """Somebody presses a button that they see."""
         shown = message.message if isinstance(message, Answer) else message
         self._recorder.deed(f"presses **{label}**", who)
-        result = await self._world.community.people[who].click(shown, label=label)
+        with speaking(self._language):
+            translated = _(label)
+        result = await self._world.community.people[who].click(shown, label=translated)
         return self._answered(who, result)
 
     async def fill_in(self, who: str, form: Answer, filling: Filling) -> Answer:
@@ -95,6 +101,7 @@ class Stage:
         if modal is None:
             raise CheckFailedError("a form opens")
         community = self._world.community
+        self._recorder.typed(_texts(filling))
         fields = fields_of(modal, filling, community)
         self._recorder.form(who, modal["title"], fields)
         sent = {field.custom_id: field.value for field in fields if field.value}
@@ -182,11 +189,13 @@ class Stage:
         self._recorder.checked(words)
 
     def check_no_surprise(self) -> None:
-        """Assert that the bot met no error but refusals since the last call.
+        """Assert that the bot met no error but refusals, and that its words are in order.
 
         Raises:
             CheckFailedError: it did.
         """
+        if self._recorder.faults:
+            raise CheckFailedError(f"all words fit and are translated: {self._recorder.faults}")
         env = self._world.env
         new, self._known_errors = env.errors_since(self._known_errors), env.error_cursor
         for error in new:
@@ -196,18 +205,20 @@ class Stage:
     def _answered(self, who: str, result: simcord.InteractionResult) -> Answer:
         if not result.acknowledged:
             raise CheckFailedError("the bot answers")
+        if result.modal is not None:
+            self._recorder.opened(result.modal)
         self._recorder.answer(result)
         self._recorder.newcomers()
         return Answer(result)
 
 
 def words_of(message: discord.Message) -> str:
-    """All the words of a message and its cards."""
+    """All the words of a message and its cards, in English."""
     said = [message.content]
     for embed in message.embeds:
         fields = [f"{field.name}\n{field.value}" for field in embed.fields]
         said += [embed.title or "", embed.description or "", *fields, embed.footer.text or ""]
-    return "\n".join(part for part in said if part)
+    return plain("\n".join(part for part in said if part))
 
 
 def _spelled(command: str, options: Mapping[str, str | simcord.ChannelHandle]) -> str:
@@ -216,6 +227,10 @@ def _spelled(command: str, options: Mapping[str, str | simcord.ChannelHandle]) -
         for name, value in options.items()
     ]
     return f"`{' '.join((f'/{command}', *parts))}`"
+
+
+def _texts(given: Mapping[str, object]) -> str:
+    return " ".join(one for one in given.values() if isinstance(one, str))
 
 
 def _cause(error: BaseException) -> BaseException:

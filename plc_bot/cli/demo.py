@@ -26,6 +26,8 @@ class DemoOptions:
         seed: of all that is random, so that two runs are alike.
         keep: a folder to keep the database in; None for one that is thrown away.
         as_json: one JSON object on standard output; words go to standard error.
+        pseudo: have the bot speak a language that nobody speaks, in which nothing fits that is too
+            long, and what is not translated can be seen.
     """
 
     serve: bool
@@ -35,6 +37,7 @@ class DemoOptions:
     seed: int
     keep: Path | None
     as_json: bool
+    pseudo: bool = False
 
 
 def demo(  # noqa: PLR0913 - an argument an option
@@ -56,6 +59,10 @@ def demo(  # noqa: PLR0913 - an argument an option
     keep: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Keep the database in this folder.")
     ] = None,
+    pseudo: Annotated[
+        bool,
+        typer.Option("--pseudo", help="Speak accented English, to see what is not translated."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
 ) -> None:
     """Try the bot in a browser: the real one, in a Discord that lives in this process.
@@ -63,7 +70,7 @@ def demo(  # noqa: PLR0913 - an argument an option
     Example: plc-bot demo --tour --out tour.html
     """
     stays = sys.stdout.isatty() if serve is None else serve
-    options = DemoOptions(stays, out, port, control_port, seed, keep, as_json)
+    options = DemoOptions(stays, out, port, control_port, seed, keep, as_json, pseudo)
     with told():
         show = _shows(tour=tour)
         from plc_bot.watching.logs import set_up_logs  # noqa: PLC0415 - a probe must stay light
