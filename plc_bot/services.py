@@ -8,8 +8,12 @@ from typing import Protocol
 from plc_bot.clock import Clock
 from plc_bot.delivery.findings import FindingService
 from plc_bot.delivery.service import DeliveryService
+from plc_bot.doctor.examination import Examination
+from plc_bot.doctor.lookout import Lookout
+from plc_bot.doctor.rounds import Rounds
+from plc_bot.doctor.service import DoctorService
 from plc_bot.drafts.service import DraftService
-from plc_bot.guilds.audit import Audit
+from plc_bot.guilds.audit import Audit, AuditTrail
 from plc_bot.guilds.duties import Duty, DutyService, HasRole
 from plc_bot.guilds.life import GuildLife
 from plc_bot.guilds.settings import SettingsService
@@ -99,6 +103,8 @@ class Services:
     guild_ending: GuildEnding
     facts: FactService
     choices: ChoiceService
+    audit_trail: AuditTrail
+    doctor: DoctorService
     setup: SetupService
     setup_undo: SetupUndo
 
@@ -135,7 +141,8 @@ async def open_services(  # noqa: PLR0915 - the table of contents: a line a serv
     erasures.after(facts.forget)
     deliveries = DeliveryService(database, clock, due, outside.posts, Random(seed))  # noqa: S311 - jitter, not a secret
     findings = FindingService(clock, deliveries, settings, outside.places)
-    planner = OccurrencePlanner(due, zones, findings)
+    lookout = Lookout(clock, due)
+    planner = OccurrencePlanner(due, zones, findings, lookout)
     opening = OccurrenceOpening(database, clock, due, deliveries, planner)
     OccurrenceFollowing(clock, deliveries, planner, findings)
     schedules = ScheduleService(database, clock, duties, audit, drafts, planner)
@@ -153,6 +160,7 @@ async def open_services(  # noqa: PLR0915 - the table of contents: a line a serv
         SettingsChecks(zones, outside.places),
         FirstPromptPlanner(clock, zones, outside.places, drafting, schedules),
     )
+    examination = Examination(database, settings, outside.places)
     await ZoneRenewal(database, clock, planner).run()
     return Services(
         clock=clock,
@@ -180,6 +188,15 @@ async def open_services(  # noqa: PLR0915 - the table of contents: a line a serv
         guild_ending=GuildEnding(database, due, duties, life, privacy, erasures),
         facts=facts,
         choices=ChoiceService(database),
+        audit_trail=AuditTrail(database, duties, audit),
+        doctor=DoctorService(
+            database,
+            duties,
+            examination,
+            findings,
+            lookout,
+            Rounds(database, clock, due, examination, findings, planner),
+        ),
         setup=setup,
         setup_undo=SetupUndo(database, settings, duties, audit, schedules, occurrences),
     )

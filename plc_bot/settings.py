@@ -108,6 +108,12 @@ class Settings(BaseSettings):
         description="The folder where backups are kept. Copy it to another machine.",
         examples=["a path outside the data, such as /var/backups/plc-bot"],
     )
+    operator_contact: str = Field(
+        default="",
+        max_length=200,
+        description="How members reach whoever runs this bot; `/privacy show` says it.",
+        examples=["up to 200 signs, such as Ada Miller, ada@example.org"],
+    )
     http_host: str = Field(
         default="127.0.0.1",
         description="The address on which health and metrics are served.",

@@ -33,6 +33,7 @@ class PLCBot(commands.Bot):
         outward: where cogs register what makes the words of scheduled posts.
         command_ids: of the commands as Discord knows them, by name.
         templates: what the custom ids of all known buttons and lists look like.
+        operator: how to reach whoever runs this bot; empty where they have not said.
     """
 
     tree: Tree  # pyright: ignore[reportIncompatibleMethodOverride] - a property in discord.py
@@ -42,6 +43,7 @@ class PLCBot(commands.Bot):
         services: Services,
         outward: Outward,
         cogs: Sequence[Callable[["PLCBot"], commands.Cog]],
+        operator: str = "",
     ) -> None:
         super().__init__(
             commands.when_mentioned,
@@ -57,6 +59,7 @@ class PLCBot(commands.Bot):
         )
         self.services = services
         self.outward = outward
+        self.operator = operator
         self.command_ids: dict[str, int] = {}
         self.templates: set[re.Pattern[str]] = set()
         self._makers = cogs

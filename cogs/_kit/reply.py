@@ -69,7 +69,7 @@ async def reply(
     *,
     embed: discord.Embed | Sequence[discord.Embed] | None = None,
     view: discord.ui.View | None = None,
-    file: discord.File | None = None,
+    file: discord.File | Sequence[discord.File] | None = None,
     edit: bool = False,
 ) -> None:
     """Answer so that only the person who acted sees it, whatever was answered before.
@@ -79,7 +79,7 @@ async def reply(
         content: up to 2,000 characters.
         embed: a card, or several below each other, beside or instead of the content.
         view: buttons below.
-        file: to download; never in place of a message, so not with `edit`.
+        file: one or several to download; never in place of a message, so not with `edit`.
         edit: put all this in place of the message whose button or form it was.
     """
     embeds = [embed] if isinstance(embed, discord.Embed) else list(embed or ())
@@ -92,7 +92,7 @@ async def reply(
     if view is not None:
         extra["view"] = view
     if file is not None:
-        extra["file"] = file
+        extra["files"] = [file] if isinstance(file, discord.File) else list(file)
     if interaction.response.is_done():
         await interaction.followup.send(
             content if content is not None else discord.utils.MISSING, ephemeral=True, **extra

@@ -1,5 +1,6 @@
-"""Setting a community up from chat, and taking that back."""
+"""Setting a community up from chat, taking that back, and reading what staff did."""
 
+from cogs.setup.audit import AuditCog
 from cogs.setup.cog import SetupCog
 
-__all__ = ["SetupCog"]
+__all__ = ["AuditCog", "SetupCog"]

@@ -6,6 +6,8 @@ from discord.ext import commands
 from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.translator import L_
+from cogs.setup.forgetting import ask_to_erase
+from cogs.setup.returning import ask_if_back, tell_staff
 from cogs.setup.steps import show
 from cogs.setup.undoing import ask
 from plc_bot.setup.models import SetupStep, Surroundings
@@ -19,10 +21,17 @@ class SetupCog(
     group_description=L_("Set this community up, or take its setup back."),
 ):
     def __init__(self, bot: PLCBot) -> None:
+        self._bot = bot
         self._setup = bot.services.setup
+
+    @commands.Cog.listener()
+    async def on_guild_back(self, guild_id: int) -> None:
+        await tell_staff(self._bot, guild_id)
 
     @app_commands.command(description=L_("Set me up in four short steps, or change what is set."))
     async def start(self, interaction: Interaction) -> None:
+        if await ask_if_back(interaction):
+            return
         guild = interaction.guild
         around = Surroundings(
             name=guild.name if guild else "",
@@ -35,3 +44,7 @@ class SetupCog(
     @app_commands.command(description=L_("Take back what was turned on last, within 30 days."))
     async def undo(self, interaction: Interaction) -> None:
         await ask(interaction)
+
+    @app_commands.command(description=L_("Erase everything I keep of this server."))
+    async def erase(self, interaction: Interaction) -> None:
+        await ask_to_erase(interaction)

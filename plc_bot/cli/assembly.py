@@ -5,15 +5,16 @@ from pathlib import Path
 from cogs._kit.bot import PLCBot
 from cogs._kit.outward import Outward
 from cogs.help import Help
+from cogs.privacy import PrivacyCog
 from cogs.prompts import PromptCog, PromptsCog
-from cogs.setup import SetupCog
+from cogs.setup import AuditCog, SetupCog
 from plc_bot.clock import Clock
 from plc_bot.sealing.keys import open_keys
 from plc_bot.services import open_services
 from plc_bot.storage import Database
 from plc_bot.watching.installation import Installation
 
-COGS = (Help, SetupCog, PromptsCog, PromptCog)
+COGS = (Help, SetupCog, AuditCog, PromptsCog, PromptCog, PrivacyCog)
 """All that the bot offers in Discord; one that fails to load stops the start."""
 
 
@@ -24,6 +25,7 @@ async def assembled_bot(
     strict: bool = False,
     seed: int | None = None,
     keys_file: Path | None = None,
+    operator: str = "",
 ) -> PLCBot:
     """The real bot, not yet connected; whoever asked for it closes its `services.database`.
 
@@ -33,13 +35,14 @@ async def assembled_bot(
         strict: whether a statement that names no guild fails (tests, demo) or is only logged.
         seed: of what is random; None for a new one each time.
         keys_file: where the key to unnamed things is; None for one that ends with the bot.
+        operator: how to reach whoever runs it, for members to read.
     """
     outward = Outward(clock)
     database = await Database.open(address, strict=strict)
     try:
         keys = keys_file and await open_keys(keys_file, Installation(database))
         services = await open_services(database, clock, outward, seed, keys=keys)
-        return PLCBot(services, outward, COGS)
+        return PLCBot(services, outward, COGS, operator)
     except BaseException:
         await database.close()
         raise

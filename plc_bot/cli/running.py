@@ -49,7 +49,12 @@ async def run_bot(settings: Settings, clock: Clock) -> None:
     with sole_use(settings.database_address, clock.now()):
         clear_leftovers(settings.database_address)
         backup = await backup_before_steps(settings, clock.now())
-        bot = await assembled_bot(settings.database_address, clock, keys_file=settings.keys_file)
+        bot = await assembled_bot(
+            settings.database_address,
+            clock,
+            keys_file=settings.keys_file,
+            operator=settings.operator_contact,
+        )
         services, draining = bot.services, Draining()
         spare_the_collector()
         try:

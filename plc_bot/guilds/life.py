@@ -13,6 +13,7 @@ from plc_bot.guilds.models import Life, Presence
 from plc_bot.guilds.store import LifeStore
 from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.models import Due, Rank
+from plc_bot.scheduling.store import DueStore
 from plc_bot.storage import Connection, Database
 
 GUILD_END = "guild end"
@@ -41,6 +42,12 @@ class GuildLife:
         """The guild's life; None where nothing is kept of it."""
         async with self._database.read() as connection:
             return await LifeStore(connection).find(guild_id)
+
+    async def ends_at(self, guild_id: int) -> datetime | None:
+        """When all of the guild is forgotten; None while the bot is at work there."""
+        async with self._database.read() as connection:
+            end = await DueStore(connection).find(guild_id, GUILD_END, "")
+        return None if end is None else end.due_at
 
     async def arrived(self, guild_id: int) -> bool:
         """The bot is in the guild; whether it is back in one that it was removed from.

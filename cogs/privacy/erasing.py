@@ -1,0 +1,98 @@
+"""`/privacy delete`: shows what goes and what stays, then in a day or, asked once more, now."""
+
+import discord
+
+from cogs._kit.actors import actor_of
+from cogs._kit.bot import Interaction
+from cogs._kit.buttons import NumberedButton
+from cogs._kit.calendar_words import own_clock
+from cogs._kit.cards import card
+from cogs._kit.mentions import command
+from cogs._kit.panel import Panel
+from cogs._kit.reply import reply
+from cogs.privacy.words import erasure_words, staying_words
+from plc_bot.wording import N_, _
+
+
+async def ask(interaction: Interaction) -> None:
+    """Show what erasing would do, and offer it."""
+    actor, services = actor_of(interaction), interaction.client.services
+    foreseen = await services.privacy.foresee(actor)
+    if not foreseen.deleted and not foreseen.emptied:
+        nothing = _("I keep nothing about you here that could be erased.")
+        await reply(interaction, "\n\n".join([nothing, *staying_words(foreseen)]))
+        return
+    shown = card(
+        _("Erase what I keep about you here?"),
+        *erasure_words(foreseen),
+        _remains(),
+        _("To keep a copy first: {export}.").format(
+            export=command(interaction.client, "privacy export")
+        ),
+    )
+    await reply(interaction, embed=shown, view=Panel(InADayButton(1), NowButton(1), KeepButton(1)))
+
+
+def _remains() -> str:
+    return _(
+        "**In Discord:** questions of mine that credit you lose your name. What you wrote "
+        "yourself, in threads for instance, only you can delete."
+    )
+
+
+class InADayButton(NumberedButton, verb="privacy-in-a-day"):
+    label = N_("In 24 hours")
+    style = discord.ButtonStyle.primary
+
+    async def press(self, interaction: Interaction) -> None:
+        asked = await interaction.client.services.erasures.ask(actor_of(interaction))
+        said = _(
+            "All this will be erased {when}. Until then you can change your mind, here or with "
+            "{show}."
+        ).format(when=own_clock(asked.due_at), show=command(interaction.client, "privacy show"))
+        shown = card(_("It will be erased"), said)
+        await reply(interaction, embed=shown, view=Panel(CancelButton(1)), edit=True)
+
+
+class NowButton(NumberedButton, verb="privacy-now"):
+    label = N_("Now")
+    style = discord.ButtonStyle.danger
+
+    async def press(self, interaction: Interaction) -> None:
+        services = interaction.client.services
+        foreseen = await services.privacy.foresee(actor_of(interaction))
+        shown = card(_("Erase it now?"), *erasure_words(foreseen), _("This can't be taken back."))
+        await reply(interaction, embed=shown, view=Panel(YesButton(1), KeepButton(1)), edit=True)
+
+
+class YesButton(NumberedButton, verb="privacy-erase"):
+    label = N_("Yes, erase it now")
+    style = discord.ButtonStyle.danger
+
+    async def press(self, interaction: Interaction) -> None:
+        actor, services = actor_of(interaction), interaction.client.services
+        await interaction.response.defer()
+        await services.erasures.erase_now(actor)
+        left = await services.privacy.foresee(actor)
+        shown = card(
+            _("Erased"),
+            _("I keep nothing about you here any more but what stands below."),
+            *staying_words(left),
+            _("Questions of mine that credit you lose your name within a minute."),
+        )
+        await reply(interaction, embed=shown, edit=True)
+
+
+class CancelButton(NumberedButton, verb="privacy-cancel"):
+    label = N_("Don't erase it")
+
+    async def press(self, interaction: Interaction) -> None:
+        await interaction.client.services.erasures.cancel(actor_of(interaction))
+        await reply(interaction, _("Nothing will be erased. Everything stays as it is."), edit=True)
+
+
+class KeepButton(NumberedButton, verb="privacy-keep"):
+    label = N_("Keep everything")
+
+    async def press(self, interaction: Interaction) -> None:
+        await reply(interaction, _("Nothing was changed."), edit=True)

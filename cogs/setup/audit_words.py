@@ -1,0 +1,93 @@
+"""What staff did, in a sentence for each kind of act; a new act needs words here."""
+
+from typing import Any, cast
+
+from cogs._kit.calendar_words import own_clock
+from cogs._kit.mentions import person
+from plc_bot.guilds.models import AuditEntry, Change
+from plc_bot.setup.changes import has_words, label_of, shown
+from plc_bot.text import shortened
+from plc_bot.wording import N_, _
+
+ACTS = {
+    "audit.exported": N_("saved this list as a file"),
+    "guild.continued": N_("had me go on after I was invited again"),
+    "guild.erased": N_("erased everything I kept of this server"),
+    "prompt.added": N_("added {target}"),
+    "prompt.dropped": N_("dropped {target}"),
+    "schedule.paused": N_("paused {target}"),
+    "schedule.removed": N_("removed {target}"),
+    "schedule.restored": N_("took back the removal of {target}"),
+    "schedule.resumed": N_("resumed {target}"),
+    "schedule.skipped": N_("left out the next date of {target}"),
+    "schedule.started": N_("started {target}"),
+    "schedule.unskipped": N_("brought back a date that was left out, {target}"),
+    "setup.applied": N_("turned on {target}"),
+    "setup.undone": N_("took back {target}"),
+    "suggestion.approved": N_("approved {target}"),
+    "suggestion.declined": N_("declined {target}"),
+    "suggestion.reopened": N_("took back a decision on {target}"),
+}
+"""By the act's own word; `{target}` is such as "schedule #3"."""
+
+KINDS = {
+    "audit": N_("the audit"),
+    "occurrence": N_("date #{number}"),
+    "prompt": N_("prompt #{number}"),
+    "schedule": N_("schedule #{number}"),
+    "server": N_("the server"),
+    "settings": N_("settings #{number}"),
+    "suggestion": N_("suggestion #{number}"),
+}
+"""What an act is done to, by the first word of its target."""
+
+_CHANGED_MOST = 300
+
+
+def entry_words(entry: AuditEntry) -> str:
+    """A line of the list, with the changed settings below it."""
+    line = _("{when} {person} {act}.").format(
+        when=own_clock(entry.at), person=person(entry.actor_id), act=act_words(entry)
+    )
+    changed = difference_words(entry)
+    return f"{line}\n-# {shortened(changed, _CHANGED_MOST)}" if changed else line
+
+
+def act_words(entry: AuditEntry) -> str:
+    """What was done to what, such as "paused schedule #3"."""
+    return _(ACTS[entry.act]).format(target=target_words(entry.target))
+
+
+def target_words(target: str) -> str:
+    """A target as people read it, such as "schedule #3"."""
+    kind, _space, number = target.partition(" ")
+    return _(KINDS[kind]).format(number=number)
+
+
+def difference_words(entry: AuditEntry) -> str:
+    """Which settings changed, from what to what; of what was typed, only that it changed."""
+    return "; ".join(_change_words(name, values) for name, values in entry.difference.items())
+
+
+def _change_words(name: str, values: list[Any]) -> str:
+    section, _dot, field = name.rpartition(".")
+    change = Change(section, field, *_pair(values))
+    called = label_of(change) if has_words(change) else field.replace("_", " ")
+    if not values:
+        return _("{field} changed").format(field=called)
+    return _("{field}: {before} → {after}").format(
+        field=called, before=shown(field, change.before), after=shown(field, change.after)
+    )
+
+
+def _pair(values: list[Any]) -> tuple[Any, Any]:
+    before, after = values or (None, None)
+    return _frozen(before), _frozen(after)
+
+
+def _frozen(value: Any) -> Any:
+    """As settings hold it: JSON makes lists of tuples."""
+    if isinstance(value, list):
+        several = cast("list[Any]", value)
+        return tuple(several)
+    return value
