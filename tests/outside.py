@@ -172,7 +172,7 @@ class FakePlaces:
         return self.lacking.get(channel_id, ())
 
     def denials(self, guild_id: int, channel_id: int, use: Use = Use()) -> tuple[Denial, ...]:
-        lacking = self.lacking.get(channel_id, ())
+        lacking = self.lacking.get(channel_id, ()) if channel_id in self.channels else ()
         return tuple(Denial(permission, Rule.SERVER) for permission in lacking)
 
     def has_role(self, guild_id: int, role_id: int) -> bool:

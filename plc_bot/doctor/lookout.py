@@ -26,7 +26,11 @@ class Lookout:
         """Look 24 hours and 1 hour before this post, as far as these are still to come."""
         at = first_look(post_at, self._clock.now())
         if at is not None:
-            await self._due.plan_by(connection, _look(guild_id, at))
+            await self.look_at(connection, guild_id, at)
+
+    async def look_at(self, connection: Connection, guild_id: int, at: datetime) -> None:
+        """Look at this instant, unless a look is planned for an earlier one."""
+        await self._due.plan_by(connection, _look(guild_id, at))
 
     async def changed(self, connection: Connection, guild_id: int) -> None:
         """Something in the server has changed: look in a minute, when it has settled."""

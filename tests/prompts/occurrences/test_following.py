@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from plc_bot.delivery.models import Trouble
+from plc_bot.outward import Permission
 from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
 from plc_bot.prompts.occurrences.planning import BLOCKED, FAILED, NO_THREAD
 from plc_bot.prompts.queue.models import Prompt, PromptState
@@ -12,7 +13,7 @@ from plc_bot.prompts.queue.store import PromptStore
 from plc_bot.prompts.schedules.models import PauseReason, ScheduleState
 from plc_bot.scheduling.rhythm import Rhythm
 from tests.guilds.people import GUILD
-from tests.outside import FORUM_CHANNEL, Answer
+from tests.outside import FORUM_CHANNEL, TEXT_CHANNEL, Answer
 from tests.prompts.builders import STAFF, a_plan, a_recurrence, a_text, at, started
 from tests.prompts.life import Life, post_of
 
@@ -92,13 +93,19 @@ async def test_a_thread_that_is_refused_leaves_the_post_done_and_is_told(
 async def test_a_lost_channel_pauses_the_schedule_and_is_told_once(
     life: Life, queued: Prompt, answer: Answer, trouble: Trouble, reason: PauseReason
 ) -> None:
+    if answer is Answer.CHANNEL_GONE:
+        del life.outside.places.channels[TEXT_CHANNEL]
+    life.outside.places.lacking[TEXT_CHANNEL] = (Permission.SEND_MESSAGES,)
+    await life.until(MONDAY - timedelta(minutes=30))  # past the warning an hour ahead
     answers(life, answer)
+    await life.until(NEXT_MONDAY - timedelta(hours=2))
+    assert len(life.told(BLOCKED)) == 1
     await life.until(NEXT_MONDAY + timedelta(days=1))
     entry = await life.services.schedules.find(STAFF, 1)
     assert (entry.schedule.state, entry.schedule.pause_reason) == (ScheduleState.PAUSED, reason)
     held = await occurrence(life)
     assert (held.state, held.trouble) == (OccurrenceState.PAUSED, trouble)
-    assert (len(life.told(BLOCKED)), life.posts()) == (1, [])
+    assert life.posts() == []
 
 
 async def test_the_prompt_of_a_blocked_post_waits_in_its_place(life: Life, queued: Prompt) -> None:

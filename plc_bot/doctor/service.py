@@ -1,0 +1,109 @@
+"""`/doctor`: what staff can ask about how things stand."""
+
+from dataclasses import replace
+
+from plc_bot.actor import Actor
+from plc_bot.delivery.findings import FindingService
+from plc_bot.doctor.examination import Examination
+from plc_bot.doctor.lookout import Lookout
+from plc_bot.doctor.models import Ailment, Checkup, Diagnosis
+from plc_bot.doctor.rounds import Rounds
+from plc_bot.guilds.duties import Duty, DutyService
+from plc_bot.guilds.errors import NotStaffError
+from plc_bot.prompts.occurrences.store import OccurrenceStore
+from plc_bot.storage import Connection, Database
+
+_UNREACHED = (
+    Ailment.NO_STAFF_CHANNEL,
+    Ailment.STAFF_CHANNEL_GONE,
+    Ailment.STAFF_CHANNEL_PERMISSIONS,
+)
+
+
+class DoctorService:
+    """Tells a guild's staff, and nobody else, what is wrong, where, and what mends it."""
+
+    def __init__(
+        self,
+        database: Database,
+        duties: DutyService,
+        examination: Examination,
+        findings: FindingService,
+        lookout: Lookout,
+        rounds: Rounds,
+    ) -> None:
+        self._database = database
+        self._duties = duties
+        self._examination = examination
+        self._findings = findings
+        self._lookout = lookout
+        self._rounds = rounds
+
+    async def examine(self, actor: Actor) -> Checkup:
+        """Everything as it stands, the worst first; channels that the actor can't see unnamed.
+
+        Raises:
+            NotStaffError: the actor looks after nothing here.
+        """
+        await self._require(actor)
+        guild_id = actor.guild_id
+        chosen = await self._examination.prepare(guild_id)
+        async with self._database.read() as connection:
+            diagnoses = await self._examination.examine(connection, guild_id, chosen)
+            instants = await OccurrenceStore(connection).next_instants(guild_id)
+            told = [await self._with_editor(connection, guild_id, one) for one in diagnoses]
+        seen = tuple(self._examination.as_seen_by(actor, diagnosis) for diagnosis in told)
+        return Checkup(seen, min(instants.values(), default=None))
+
+    async def check_again(self, actor: Actor) -> Checkup:
+        """As `examine`, after what was mended meanwhile has been set going again.
+
+        Raises:
+            NotStaffError: the actor looks after nothing here.
+        """
+        await self._require(actor)
+        await self._rounds.look_now(actor.guild_id)
+        return await self.examine(actor)
+
+    async def about(self, guild_id: int, schedule_number: int) -> list[Diagnosis]:
+        """What concerns one schedule; for the messages in the staff channel."""
+        return [
+            diagnosis
+            for diagnosis in await self._all(guild_id)
+            if any(schedule.number == schedule_number for schedule in diagnosis.schedules)
+        ]
+
+    async def lost_roles(self, guild_id: int) -> list[int]:
+        """The staff roles that are gone; for the message in the staff channel."""
+        return [
+            diagnosis.place_id
+            for diagnosis in await self._all(guild_id)
+            if diagnosis.ailment is Ailment.STAFF_ROLE_GONE and diagnosis.place_id is not None
+        ]
+
+    async def staff_unreached(self, guild_id: int) -> bool:
+        """Whether staff still have no channel that could be written to; for the direct message."""
+        return await self._findings.channel(guild_id) is None
+
+    async def changed(self, guild_id: int) -> None:
+        """Something in the server has changed: look in a minute."""
+        async with self._database.write() as connection:
+            await self._lookout.changed(connection, guild_id)
+
+    async def _all(self, guild_id: int) -> list[Diagnosis]:
+        chosen = await self._examination.prepare(guild_id)
+        async with self._database.read() as connection:
+            return await self._examination.examine(connection, guild_id, chosen)
+
+    async def _with_editor(
+        self, connection: Connection, guild_id: int, diagnosis: Diagnosis
+    ) -> Diagnosis:
+        if diagnosis.ailment not in _UNREACHED:
+            return diagnosis
+        failed = await self._findings.editor_was_missed(connection, guild_id)
+        return replace(diagnosis, editor_missed=failed)
+
+    async def _require(self, actor: Actor) -> None:
+        # Whoever looks after prompts, by a role of their own, is told of them, and may ask.
+        if not any([await self._duties.does(actor, duty) for duty in (Duty.DOCTOR, Duty.PROMPTS)]):
+            raise NotStaffError
