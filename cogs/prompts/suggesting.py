@@ -50,7 +50,7 @@ class SuggestForm(Form, name="suggest"):
                 ),
             ),
             discord.ui.Label(
-                text=_("Show my name: to staff, and to all if used"),
+                text=_("Show my name if it is used"),
                 description=_(
                     "If not, no one here sees you; whoever runs the bot could test a guess."
                 ),
