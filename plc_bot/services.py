@@ -148,7 +148,7 @@ async def open_services(  # noqa: PLR0915 - the table of contents: a line a serv
     schedules = ScheduleService(database, clock, duties, audit, drafts, planner)
     occurrences = OccurrenceService(database, settings)
     drafting = ScheduleDrafting(database, clock, duties, drafts, outside.places, planner)
-    queue = QueueService(database, clock, duties, audit)
+    queue = QueueService(database, clock, duties, audit, zones)
     waiting = SuggestionWaiting(database, clock, due, findings)
     suggestions = SuggestionService(database, clock, keys, waiting)
     erasures.before(suggestions.forget_names)

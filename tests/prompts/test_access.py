@@ -53,6 +53,8 @@ ASKED: dict[str, Ask] = {
 FOR_EVERYBODY = {"OccurrenceService.about"}
 """What stands behind a post: everybody who sees it may ask."""
 ON_THE_CALLERS_AUTHORITY = {
+    "QueueService.add_all_in",
+    "QueueService.add_in",
     "ScheduleDrafting.check",
     "ScheduleService.start_in",
     "ScheduleService.remove_in",

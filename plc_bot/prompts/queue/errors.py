@@ -1,6 +1,8 @@
 """Why a prompt cannot be queued."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar
 
 from plc_bot.errors import Kind, PLCBotError
@@ -57,6 +59,54 @@ class TooManyTagsError(PLCBotError):
     says: ClassVar[str] = N_("That is {count} tags; a prompt can have {most}.")
     count: int
     most: int
+
+
+@dataclass(eq=False)
+class AnswerCountError(PLCBotError):
+    """A poll with fewer or more answers than it can have."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_(
+        "That is {count} different answers; a poll can have {least} to {most}. Write each on a "
+        "line of its own."
+    )
+    count: int
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class NotADateError(PLCBotError):
+    """No schedule that could ask the prompt posts on that date."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_("Nothing is posted on {day}. The next dates are: {dates}.")
+    day: date
+    coming: Sequence[date]
+    dates: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.dates = ", ".join(day.isoformat() for day in self.coming)
+
+
+@dataclass(eq=False)
+class NoDateToComeError(PLCBotError):
+    """No schedule that could ask the prompt has a date at all."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_(
+        "No schedule has a date to come, so none could ask this on {day}. `/prompts schedule list` "
+        "shows them all."
+    )
+    day: date
+
+
+@dataclass(eq=False)
+class SaidTwiceError(PLCBotError):
+    """The very same question stands twice among those that are added together."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_("The same question stands further up already.")
 
 
 @dataclass(eq=False)

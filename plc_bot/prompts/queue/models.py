@@ -101,6 +101,18 @@ class Prompt:
     suggestion_number: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NewPrompt:
+    """A prompt that is to be put in line; what is not said is as `Prompt` has it."""
+
+    wording: PromptText
+    schedule_number: int | None = None
+    dated_on: date | None = None
+    starter_key: str | None = None
+    batch: int | None = None
+    suggestion_number: int | None = None
+
+
 def upcoming(
     waiting: Sequence[Prompt], used_starters: Sequence[str]
 ) -> Iterator[Prompt | StarterPrompt]:

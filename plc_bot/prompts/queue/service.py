@@ -1,47 +1,29 @@
 """Staff's own prompts: added, listed, taken back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from plc_bot.actor import Actor
 from plc_bot.clock import Clock
+from plc_bot.errors import PLCBotError
 from plc_bot.guilds.audit import Audit
 from plc_bot.guilds.duties import Duty, DutyService
-from plc_bot.guilds.numbers import next_number
+from plc_bot.guilds.numbers import next_numbers
 from plc_bot.prompts.queue.errors import (
-    AddedBeforeError,
     PromptMovedOnError,
     PromptNotFoundError,
-    QueueFullError,
     StarterNotFoundError,
-    TextLengthError,
-    TooManyTagsError,
     UndoOverError,
 )
 from plc_bot.prompts.queue.line import PROMPT_NUMBERS
-from plc_bot.prompts.queue.models import (
-    LOOK_FOR_MOST,
-    NOTE_MOST,
-    POOL_MOST,
-    QUEUE_MOST,
-    TAG_MOST,
-    TAGS_MOST,
-    TEXT_LEAST,
-    TEXT_MOST,
-    TITLE_MOST,
-    TRY_MOST,
-    Prompt,
-    PromptState,
-    PromptText,
-)
+from plc_bot.prompts.queue.models import NewPrompt, Prompt, PromptState, PromptText
+from plc_bot.prompts.queue.room import QueueRoom
 from plc_bot.prompts.queue.store import PromptStore
-from plc_bot.prompts.schedules.errors import ScheduleNotFoundError
-from plc_bot.prompts.schedules.models import ScheduleState
-from plc_bot.prompts.schedules.store import ScheduleStore
 from plc_bot.prompts.starter import find
 from plc_bot.prompts.turn import take_turn
+from plc_bot.scheduling.zones import Zones
 from plc_bot.storage import Connection, Database
-from plc_bot.text import cleaned
 
 UNDO_LASTS = timedelta(minutes=10)
 
@@ -49,9 +31,12 @@ UNDO_LASTS = timedelta(minutes=10)
 class QueueService:
     """The guild's own prompts that wait."""
 
-    def __init__(self, database: Database, clock: Clock, duties: DutyService, audit: Audit) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, duties: DutyService, audit: Audit, zones: Zones
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._zones = zones
         self._duties = duties
         self._audit = audit
 
@@ -62,13 +47,13 @@ class QueueService:
 
         Raises:
             NotStaffError: the actor does not look after prompts here.
-            TextLengthError, TooManyTagsError: a part is out of its limits.
+            TextLengthError, TooManyTagsError, AnswerCountError: a part is out of its limits.
             AddedBeforeError: the same text waits already.
             QueueFullError: there is no room.
             ScheduleNotFoundError: there is no such schedule.
         """
         await self._duties.require(actor, Duty.PROMPTS)
-        return await self._add(actor, checked(typed), None, schedule_number)
+        return await self._add(actor, NewPrompt(typed, schedule_number))
 
     async def add_from_library(
         self, actor: Actor, key: str, schedule_number: int | None = None
@@ -83,7 +68,81 @@ class QueueService:
         starter = find(key)
         if starter is None:
             raise StarterNotFoundError
-        return await self._add(actor, PromptText.of_starter(starter), key, schedule_number)
+        wording = PromptText.of_starter(starter)
+        return await self._add(actor, NewPrompt(wording, schedule_number, starter_key=key))
+
+    async def add_in(  # noqa: PLR0913 - what a prompt comes with, by name
+        self,
+        connection: Connection,
+        actor: Actor,
+        wording: PromptText,
+        *,
+        schedule_number: int | None,
+        suggestion_number: int | None = None,
+        batch: int | None = None,
+        dated_on: date | None = None,
+    ) -> Prompt:
+        """As `add`, within the caller's transaction and on the caller's authority.
+
+        The act of which it is a part is the caller's to record.
+
+        Raises:
+            PLCBotError: as `add`; NotADateError: its schedule posts nothing on `dated_on`.
+        """
+        wanted = NewPrompt(
+            wording,
+            schedule_number,
+            dated_on,
+            batch=batch,
+            suggestion_number=suggestion_number,
+        )
+        return (await self.add_all_in(connection, actor, [wanted]))[0]
+
+    async def add_all_in(
+        self, connection: Connection, actor: Actor, wanted: Sequence[NewPrompt]
+    ) -> list[Prompt]:
+        """As `add_in`, many at once, in this order at the end of the line; all of them or none.
+
+        Raises:
+            PLCBotError: of the first for which there is no place, as `faults_in` would name it.
+        """
+        guild_id, store = actor.guild_id, PromptStore(connection)
+        await take_turn(connection, guild_id)
+        room = await self._room(connection, guild_id, wanted)
+        admitted = [room.admit(one) for one in wanted]
+        if not admitted:
+            return []
+        numbers = await next_numbers(connection, guild_id, PROMPT_NUMBERS, len(admitted))
+        position = await store.last_position(guild_id) + 1
+        added = [
+            Prompt(
+                guild_id=guild_id,
+                number=number,
+                schedule_number=one.schedule_number,
+                position=position + place,
+                state=PromptState.QUEUED,
+                wording=one.wording,
+                starter_key=one.starter_key,
+                added_by=actor.user_id,
+                moved_at=self._clock.now(),
+                dated_on=one.dated_on,
+                batch=one.batch,
+                suggestion_number=one.suggestion_number,
+            )
+            for place, (number, one) in enumerate(zip(numbers, admitted, strict=True))
+        ]
+        await store.add_all(added)
+        return added
+
+    async def faults_in(
+        self, connection: Connection, guild_id: int, wanted: Sequence[NewPrompt]
+    ) -> list[PLCBotError | None]:
+        """For each of these what would keep it out, were those without a fault added in this order.
+
+        Nothing is changed.
+        """
+        room = await self._room(connection, guild_id, wanted)
+        return [_fault(room, one) for one in wanted]
 
     async def list_asked_starters(self, actor: Actor) -> list[str]:
         """Keys of the library's prompts that were asked here or wait in line, oldest first.
@@ -146,81 +205,22 @@ class QueueService:
         async with self._database.read() as connection:
             return await PromptStore(connection).count_waiting(actor.guild_id)
 
-    async def _add(
-        self,
-        actor: Actor,
-        wording: PromptText,
-        starter_key: str | None,
-        schedule_number: int | None,
-    ) -> Prompt:
+    async def _add(self, actor: Actor, wanted: NewPrompt) -> Prompt:
         async with self._database.write() as connection:
-            await take_turn(connection, actor.guild_id)
-            await self._check_room(connection, actor.guild_id, schedule_number, wording)
-            number = await next_number(connection, actor.guild_id, PROMPT_NUMBERS)
-            store = PromptStore(connection)
-            prompt = Prompt(
-                guild_id=actor.guild_id,
-                number=number,
-                schedule_number=schedule_number,
-                position=await store.last_position(actor.guild_id) + 1,
-                state=PromptState.QUEUED,
-                wording=wording,
-                starter_key=starter_key,
-                added_by=actor.user_id,
-                moved_at=self._clock.now(),
-            )
-            await store.add(prompt)
-            await self._audit.record(connection, actor, "prompt.added", f"prompt {number}")
+            [prompt] = await self.add_all_in(connection, actor, [wanted])
+            target = f"prompt {prompt.number}"
+            await self._audit.record(connection, actor, "prompt.added", target)
         return prompt
 
-    async def _check_room(
-        self,
-        connection: Connection,
-        guild_id: int,
-        schedule_number: int | None,
-        wording: PromptText,
-    ) -> None:
-        store = PromptStore(connection)
-        same = await store.find_same(guild_id, wording.text)
-        if same is not None:
-            raise AddedBeforeError(same.number)
-        if await store.count_waiting(guild_id) >= POOL_MOST:
-            raise QueueFullError(POOL_MOST)
-        if schedule_number is None:
-            return
-        schedule = await ScheduleStore(connection).find(guild_id, schedule_number)
-        if schedule is None or schedule.state is ScheduleState.REMOVED:
-            raise ScheduleNotFoundError(schedule_number)
-        if await store.count_waiting(guild_id, schedule_number) >= QUEUE_MOST:
-            raise QueueFullError(QUEUE_MOST)
+    async def _room(
+        self, connection: Connection, guild_id: int, wanted: Sequence[NewPrompt]
+    ) -> QueueRoom:
+        return await QueueRoom.of(connection, guild_id, wanted, self._zones, self._clock.now())
 
 
-def checked(typed: PromptText) -> PromptText:
-    """The text without invisible signs and outer blanks, within every limit.
-
-    Raises:
-        TextLengthError, TooManyTagsError: it is not.
-    """
-    tags = tuple(dict.fromkeys(tag for tag in map(cleaned, typed.tags) if tag))
-    wording = PromptText(
-        text=cleaned(typed.text),
-        title=cleaned(typed.title),
-        look_for=cleaned(typed.look_for),
-        try_by=cleaned(typed.try_by),
-        tags=tags,
-        note=cleaned(typed.note),
-    )
-    limits = (
-        ("text", wording.text, TEXT_LEAST, TEXT_MOST),
-        ("title", wording.title, 0, TITLE_MOST),
-        ("look-for line", wording.look_for, 0, LOOK_FOR_MOST),
-        ("first step", wording.try_by, 0, TRY_MOST),
-        ("note", wording.note, 0, NOTE_MOST),
-        *(("tag", tag, 1, TAG_MOST) for tag in tags),
-    )
-    for part, content, least, most in limits:
-        if not least <= len(content) <= most:
-            raise TextLengthError(part, len(content), least, most)
-    if len(tags) > TAGS_MOST:
-        raise TooManyTagsError(len(tags), TAGS_MOST)
-    return wording
+def _fault(room: QueueRoom, wanted: NewPrompt) -> PLCBotError | None:
+    try:
+        room.admit(wanted)
+    except PLCBotError as fault:
+        return fault
+    return None

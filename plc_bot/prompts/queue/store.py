@@ -1,3 +1,4 @@
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
@@ -16,20 +17,22 @@ class PromptStore:
     async def add(self, prompt: Prompt) -> None:
         await self._connection.execute(insert(prompts).values(_values(prompt)))
 
+    async def add_all(self, added: Sequence[Prompt]) -> None:
+        await self._connection.execute(insert(prompts), [_values(prompt) for prompt in added])
+
     async def find(self, guild_id: int, number: int) -> Prompt | None:
         query = select(prompts).where(prompts.c.guild_id == guild_id, prompts.c.number == number)
         row = (await self._connection.execute(query)).one_or_none()
         return _prompt(row) if row else None
 
-    async def find_same(self, guild_id: int, text: str) -> Prompt | None:
-        """The waiting prompt with this very text."""
-        query = select(prompts).where(
+    async def find_same(self, guild_id: int, texts: Collection[str]) -> dict[str, int]:
+        """Of these texts, those that wait already, each with its prompt's number."""
+        query = select(prompts.c.text, prompts.c.number).where(
             prompts.c.guild_id == guild_id,
             prompts.c.state == PromptState.QUEUED,
-            prompts.c.text == text,
+            prompts.c.text.in_(texts),
         )
-        row = (await self._connection.execute(query.limit(1))).one_or_none()
-        return _prompt(row) if row else None
+        return {row[0]: row[1] for row in await self._connection.execute(query)}
 
     async def list_waiting(
         self, guild_id: int, schedule_number: int | None, limit: int, after: int | None = None
@@ -70,6 +73,15 @@ class PromptStore:
         if schedule_number is not None:
             query = query.where(prompts.c.schedule_number == schedule_number)
         return (await self._connection.execute(query)).scalar_one()
+
+    async def count_by_schedule(self, guild_id: int) -> dict[int | None, int]:
+        """How many wait for each schedule; None: for all of them."""
+        query = (
+            select(prompts.c.schedule_number, func.count())
+            .where(prompts.c.guild_id == guild_id, prompts.c.state == PromptState.QUEUED)
+            .group_by(prompts.c.schedule_number)
+        )
+        return {row[0]: row[1] for row in await self._connection.execute(query)}
 
     async def last_position(self, guild_id: int) -> int:
         query = select(func.max(prompts.c.position)).where(prompts.c.guild_id == guild_id)

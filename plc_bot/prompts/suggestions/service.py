@@ -9,8 +9,8 @@ from plc_bot.guilds.numbers import next_number
 from plc_bot.privacy.models import Person
 from plc_bot.prompts.archive.models import PastDate
 from plc_bot.prompts.archive.store import ArchiveStore
+from plc_bot.prompts.queue.checking import checked
 from plc_bot.prompts.queue.models import PromptState, PromptText
-from plc_bot.prompts.queue.service import checked
 from plc_bot.prompts.queue.store import PromptStore
 from plc_bot.prompts.suggestions.errors import (
     EnoughWaitingError,

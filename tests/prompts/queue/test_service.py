@@ -99,7 +99,7 @@ async def test_a_question_can_be_asked_again_once_it_was_used(life: Life) -> Non
 
 
 async def test_a_full_pool_is_refused(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plc_bot.prompts.queue.service.POOL_MOST", 2)
+    monkeypatch.setattr("plc_bot.prompts.queue.room.POOL_MOST", 2)
     for number in range(2):
         await services.queue.add(STAFF, a_text(number))
     with pytest.raises(QueueFullError):
@@ -109,7 +109,7 @@ async def test_a_full_pool_is_refused(services: Services, monkeypatch: pytest.Mo
 async def test_what_was_used_or_dropped_makes_room(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plc_bot.prompts.queue.service.POOL_MOST", 2)
+    monkeypatch.setattr("plc_bot.prompts.queue.room.POOL_MOST", 2)
     await started(life.services)
     await life.services.queue.add(STAFF, a_text(0))
     added = await life.services.queue.add(STAFF, a_text(1))
@@ -122,7 +122,7 @@ async def test_what_was_used_or_dropped_makes_room(
 async def test_a_schedules_full_queue_is_refused_and_the_pool_does_not_count(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plc_bot.prompts.queue.service.QUEUE_MOST", 1)
+    monkeypatch.setattr("plc_bot.prompts.queue.room.QUEUE_MOST", 1)
     await started(services)
     await services.queue.add(STAFF, a_text(1))
     await services.queue.add(STAFF, a_text(2), schedule_number=1)

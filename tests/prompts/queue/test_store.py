@@ -95,9 +95,8 @@ async def test_the_same_text_is_found_only_while_it_waits(db: Database) -> None:
     await add(db, a_prompt(1), used, a_prompt(3, guild_id=9))
     async with db.read() as connection:
         store = PromptStore(connection)
-        assert await store.find_same(GUILD, a_prompt(1).wording.text) == a_prompt(1)
-        assert await store.find_same(GUILD, used.wording.text) is None
-        assert await store.find_same(GUILD, a_prompt(3).wording.text) is None
+        texts = [a_prompt(number).wording.text for number in (1, 2, 3, 4)]
+        assert await store.find_same(GUILD, texts) == {a_prompt(1).wording.text: 1}
 
 
 async def test_what_waits_is_counted_for_the_guild_and_for_a_schedule(db: Database) -> None:
@@ -106,6 +105,20 @@ async def test_what_waits_is_counted_for_the_guild_and_for_a_schedule(db: Databa
     async with db.read() as connection:
         store = PromptStore(connection)
         assert (await store.count_waiting(GUILD), await store.count_waiting(GUILD, 5)) == (2, 1)
+
+
+async def test_what_waits_is_counted_by_schedule(db: Database) -> None:
+    dropped = a_prompt(5, schedule_number=5, state=PromptState.DROPPED)
+    await add(db, a_prompt(1), a_prompt(2, schedule_number=5), a_prompt(3, guild_id=9), dropped)
+    async with db.read() as connection:
+        assert await PromptStore(connection).count_by_schedule(GUILD) == {None: 1, 5: 1}
+
+
+async def test_many_are_added_in_one_statement(db: Database) -> None:
+    many = [a_prompt(number) for number in range(1, 501)]
+    async with db.write() as connection:
+        await PromptStore(connection).add_all(many)
+    assert await waiting(db, None, limit=501) == list(range(1, 501))
 
 
 async def test_starters_taken_are_listed_in_the_order_of_their_last_move(db: Database) -> None:
