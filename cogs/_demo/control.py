@@ -9,15 +9,24 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader
 
 from cogs._demo.coming import Coming, coming
-from cogs._demo.community import HOME_ZONE, NAME, PARTNER_ZONE, PEOPLE
+from cogs._demo.community import HOME_ZONE, NAME, PARTNER_ZONE, PEOPLE, ROOMS
 from cogs._demo.gate import Gate
 from cogs._demo.sight import DIRECT, Newcomers, spots
 from cogs._demo.simulation import Simulation
 from cogs._demo.times import Times
+from cogs._demo.troubles import Troubles
 from cogs._demo.window import HiddenPlaceError, Window
+from plc_bot.outward import Permission
 from plc_bot.scheduling.cities import city_of
 
 PAGES = Path(__file__).with_name("pages")
+_TAKEN_BY_MISTAKE = (
+    Permission.SEND_MESSAGES,
+    Permission.CREATE_PUBLIC_THREADS,
+    Permission.EMBED_LINKS,
+    Permission.PIN_MESSAGES,
+    Permission.VIEW_CHANNEL,
+)
 _JUST_AFTER = timedelta(seconds=1)
 
 Act = Callable[[web.Request], Awaitable[str]]
@@ -33,6 +42,7 @@ class ControlPage:
         self._gate = gate
         self._times = Times(world.services.zones)
         self._newcomers = Newcomers(world.community)
+        self._troubles = Troubles(world)
         self._told = ""
         self._posted: list[dict[str, str]] = []
         loader = FileSystemLoader(PAGES)
@@ -50,6 +60,8 @@ class ControlPage:
             "due": self._to_next_due,
             "eve": self._to_eve,
             "restart": self._restart,
+            "take": self._take,
+            "give": self._give,
         }
         for name, act in acts.items():
             made.router.add_post(f"/{name}", self._form(act))
@@ -86,6 +98,9 @@ class ControlPage:
             person=self._window.person,
             places=[(kind, list(group)) for kind, group in places],
             people=PEOPLE,
+            rooms=[room.name for room in ROOMS],
+            permissions=_TAKEN_BY_MISTAKE,
+            taken=self._troubles.taken,
         )
         self._told, self._posted = "", []
         return web.Response(text=text, content_type="text/html")
@@ -139,6 +154,23 @@ class ControlPage:
         await self._world.restart()
         await self._tell_posts()
         return "The bot was stopped and started again. All that it had planned is still there."
+
+    async def _take(self, request: web.Request) -> str:
+        room, permission = await self._chosen(request)
+        await self._troubles.take(room, permission)
+        return f"{permission} is taken away from @everyone in #{room}, and so from the bot."
+
+    async def _give(self, request: web.Request) -> str:
+        room, permission = await self._chosen(request)
+        await self._troubles.give_back(room, permission)
+        return f"@everyone has {permission} in #{room} again, and so has the bot."
+
+    async def _chosen(self, request: web.Request) -> tuple[str, Permission]:
+        form = await request.post()
+        room, permission = str(form.get("room", "")), str(form.get("permission", ""))
+        if room not in self._world.community.rooms or permission not in _TAKEN_BY_MISTAKE:
+            raise web.HTTPBadRequest
+        return room, Permission(permission)
 
     async def _tell_posts(self) -> None:
         await self._window.refresh()

@@ -125,3 +125,26 @@ async def test_over_a_change_of_clocks_and_a_restart_each_post_appears_once(
     assert first.created_at == stage.at("2026-03-02 08:00")
     assert second.created_at == stage.at("2026-03-09 08:00")
     assert second.created_at - first.created_at == timedelta(hours=167)
+
+
+async def test_a_permission_can_be_taken_away_and_given_back(world: Simulation) -> None:
+    room = world.community.rooms["weekly-question"]
+    places = world.bot.outward.places
+    threads = {"room": "weekly-question", "permission": "Create Public Threads"}
+    async with browsing(world) as browser:
+        page = await browser.press("take", **threads)
+        assert "Create Public Threads is gone in #weekly-question." in page
+        assert places.missing(world.community.guild.id, room.id) == ("Create Public Threads",)
+        page = await browser.press("give", **threads)
+        assert "is gone in" not in page
+        assert places.missing(world.community.guild.id, room.id) == ()
+
+
+async def test_a_room_that_was_hidden_from_people_stays_so(world: Simulation) -> None:
+    office = {"room": "staff-office", "permission": "Embed Links"}
+    async with browsing(world) as browser:
+        await browser.press("take", **office)
+        await browser.press("give", **office)
+        room = str(world.community.rooms["staff-office"].id)
+        page = await browser.press("look", spot=room, person="Mei Tanaka")
+    assert "Mei Tanaka does not see that place." in page

@@ -1,5 +1,6 @@
 """The tour as a proof: what it asserts can fail, and it tells the same story each time."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,12 @@ async def test_a_week_holds_in_time_and_twice_alike(
     assert seconds <= MOST_SECONDS
     assert await play(asked)
     assert asked.out.read_bytes() == first
+
+
+async def test_everything_fits_and_is_translated_in_a_longer_language(tmp_path: Path) -> None:
+    asked = replace(options(tmp_path), pseudo=True)
+    assert await play(asked)
+    assert "⟦" in asked.out.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
