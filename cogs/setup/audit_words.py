@@ -32,7 +32,6 @@ ACTS = {
 
 KINDS = {
     "audit": N_("the audit"),
-    "occurrence": N_("date #{number}"),
     "prompt": N_("prompt #{number}"),
     "schedule": N_("schedule #{number}"),
     "server": N_("the server"),

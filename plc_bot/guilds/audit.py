@@ -1,5 +1,6 @@
 """The record of what staff did to the whole community."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from plc_bot.storage import Connection, Database
 EXPORT_MOST = 20_000
 """Acts in one file: about 2 MiB; a busy server has some 2,000 a year."""
 _NUMBERS = "audit"
+_TARGET = re.compile(r"[a-z-]+( [1-9][0-9]*)?")
 
 
 class Audit:
@@ -38,7 +40,13 @@ class Audit:
             act: the feature's word for it, such as `setup.applied`.
             target: to what, such as `schedule 3`; never what a person typed.
             difference: JSON-plain, for settings each changed field to [before, after].
+
+        Raises:
+            ValueError: the target is more than a word and a number, so it could have been typed.
         """
+        if not _TARGET.fullmatch(target):
+            message = f"not a word and a number: an audit target of {len(target)} signs"
+            raise ValueError(message)
         number = await next_number(connection, actor.guild_id, _NUMBERS)
         entry = AuditEntry(
             actor.guild_id,
