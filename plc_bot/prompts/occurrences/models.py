@@ -24,6 +24,8 @@ class OccurrenceState(StrEnum):
 
 WAITING = (OccurrenceState.PLANNED, OccurrenceState.PAUSED)
 """Dates that are still to come."""
+MADE = (OccurrenceState.CLAIMED, OccurrenceState.SENT, OccurrenceState.DONE)
+"""Dates that are posted on, or just being posted on."""
 
 
 class SkipReason(StrEnum):

@@ -1,7 +1,7 @@
 """Opening: the date has come, so its prompt is taken and its post is planned."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from plc_bot.clock import Clock
 from plc_bot.delivery.models import Delivery
@@ -11,7 +11,7 @@ from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, Skip
 from plc_bot.prompts.occurrences.planning import DUE_KIND, OCCURRENCE_NUMBERS, OccurrencePlanner
 from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.prompts.queue.line import reserve
-from plc_bot.prompts.schedules.models import TOLERANCE, Schedule, ScheduleState
+from plc_bot.prompts.schedules.models import Schedule, ScheduleState
 from plc_bot.prompts.schedules.store import ScheduleStore
 from plc_bot.prompts.turn import take_turn
 from plc_bot.scheduling.due import DueWork
@@ -71,20 +71,15 @@ class OccurrenceOpening:
 
         Its own time to be sent is over as well: it is only looked for.
         """
-        following = await self._planner.plan_next(connection, schedule, occurrence.due_at)
         await self._due.drop(connection, occurrence.guild_id, DUE_KIND, str(occurrence.number))
         await self._claim(connection, occurrence, schedule, occurrence.due_at)
-        if following is None:
-            await self._planner.end(connection, schedule, self._clock.now())
+        await self._planner.go_on(connection, schedule, occurrence.due_at, self._clock.now())
 
     async def _open(
         self, connection: Connection, row: Due, occurrence: Occurrence, schedule: Schedule
     ) -> None:
         now = self._clock.now()
-        following = await self._planner.plan_next(connection, schedule, occurrence.due_at)
-        gives_up_at = occurrence.due_at + TOLERANCE
-        if following is not None:
-            gives_up_at = min(gives_up_at, following.due_at)
+        gives_up_at = self._gives_up_at(occurrence, schedule)
         late = now - occurrence.due_at > ON_TIME
         if now >= gives_up_at:
             await self._planner.miss(connection, occurrence, now)
@@ -94,8 +89,14 @@ class OccurrenceOpening:
         else:
             await self._due.done(connection, row)
             await self._claim(connection, occurrence, schedule, gives_up_at)
-        if following is None:
-            await self._planner.end(connection, schedule, now)
+        await self._planner.go_on(connection, schedule, occurrence.due_at, now)
+
+    def _gives_up_at(self, occurrence: Occurrence, schedule: Schedule) -> datetime:
+        """So late as the schedule allows, and as passes for on time; never past the next date."""
+        late_by = max(schedule.plan.bounds.late_by, ON_TIME)
+        moments = self._planner.moments(schedule.plan, occurrence.due_at)
+        instants = (found.instant for found in moments if found.instant is not None)
+        return min(occurrence.due_at + late_by, next(instants, datetime.max.replace(tzinfo=UTC)))
 
     async def _overtaken(
         self, connection: Connection, occurrence: Occurrence, schedule: Schedule
@@ -123,7 +124,7 @@ class OccurrenceOpening:
             await store.add_all(rows[few : few + ROWS_AT_ONCE])
         planned = replace(newest, state=OccurrenceState.PLANNED, reason=None, settled_at=None)
         await store.add(planned)
-        await self._planner.put(connection, planned)
+        await self._planner.put(connection, schedule, planned)
         await self._planner.miss(connection, occurrence, now)
         return True
 
@@ -132,7 +133,7 @@ class OccurrenceOpening:
     ) -> list[Moment]:
         """The dates after this one whose time has come too, and that have no row yet."""
         now, missed = self._clock.now(), list[Moment]()
-        for moment in self._planner.moments(schedule.plan.recurrence, occurrence.due_at):
+        for moment in self._planner.moments(schedule.plan, occurrence.due_at):
             if moment.instant is not None and moment.instant > now:
                 break
             missed.append(moment)

@@ -2,23 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import Protocol
 
 from plc_bot.delivery.findings import GATHERED_FOR, FindingService
 from plc_bot.guilds.numbers import next_number
 from plc_bot.prompts.occurrences.models import (
+    MADE,
     WAITING,
     Occurrence,
     OccurrenceState,
     SkipReason,
 )
 from plc_bot.prompts.occurrences.store import OccurrenceStore
-from plc_bot.prompts.schedules.models import TOLERANCE, Schedule, ScheduleState
+from plc_bot.prompts.schedules.models import Schedule, SchedulePlan, ScheduleState
 from plc_bot.prompts.schedules.store import ScheduleStore
 from plc_bot.scheduling.due import DueWork
-from plc_bot.scheduling.instants import ClockChange, Moment, clock_changes
-from plc_bot.scheduling.instants import instant as instant_of
+from plc_bot.scheduling.instants import ClockChange, Moment, clock_changes, moment
 from plc_bot.scheduling.models import Due
 from plc_bot.scheduling.recurrence import Recurrence
 from plc_bot.scheduling.zones import Zones
@@ -34,6 +35,7 @@ BLOCKED, MISSED, FAILED, NO_THREAD, MOVED = (
     "prompt-moved",
 )
 """Keys of what staff are told; a cog has the words for each."""
+_DAY = timedelta(days=1)
 
 
 class LooksAhead(Protocol):
@@ -55,9 +57,30 @@ class OccurrencePlanner:
         self._findings = findings
         self._lookout = lookout
 
-    def moments(self, recurrence: Recurrence, after: datetime) -> Iterator[Moment]:
-        """The recurrence's dates after an instant, by the zone rules in use."""
-        return recurrence.moments(after, self._zones.get(recurrence.zone))
+    def moments(self, plan: SchedulePlan, after: datetime) -> Iterator[Moment]:
+        """The plan's dates after an instant and up to its end, by the zone rules in use."""
+        recurrence, ends_on = plan.recurrence, plan.bounds.ends_on
+        endless = recurrence.moments(after, self._zones.get(recurrence.zone))
+        if ends_on is None:
+            return endless
+        return takewhile(lambda found: found.day <= ends_on, endless)
+
+    def moment_on(self, plan: SchedulePlan, day: date) -> Moment | None:
+        """The plan's moment on a date; None when that is not one of its dates."""
+        recurrence, ends_on = plan.recurrence, plan.bounds.ends_on
+        is_over = ends_on is not None and day > ends_on
+        if is_over or next(recurrence.dates(day - _DAY), None) != day:
+            return None
+        return moment(day, recurrence.at, self._zones.get(recurrence.zone))
+
+    async def posts_left(self, connection: Connection, schedule: Schedule) -> int | None:
+        """How many more dates it may post on; None: as many as come."""
+        most = schedule.plan.bounds.posts_most
+        if most is None:
+            return None
+        store = OccurrenceStore(connection)
+        made = await store.count_in(schedule.guild_id, schedule.number, MADE)
+        return max(most - made, 0)
 
     def clock_changes(
         self, recurrence: Recurrence, moments: Sequence[Moment]
@@ -79,29 +102,32 @@ class OccurrencePlanner:
         """The schedule's first date after an instant that can still be posted on.
 
         A date that was decided on before (posted, skipped by staff) is passed over; one that
-        does not exist on the zone's clock is noted as skipped. None: there is no further date.
+        does not exist on the zone's clock is noted as skipped. None: there is no further date,
+        or it has posted as often as it may.
         """
         store = OccurrenceStore(connection)
-        for moment in self.moments(schedule.plan.recurrence, after):
-            known = await store.find_on(schedule.guild_id, schedule.number, moment.day)
+        if await self.posts_left(connection, schedule) == 0:
+            return None
+        for found in self.moments(schedule.plan, after):
+            known = await store.find_on(schedule.guild_id, schedule.number, found.day)
             if known is not None and known.state is OccurrenceState.PLANNED:
                 return known
             if known is not None:
                 continue
-            exists = moment.instant is not None
+            exists = found.instant is not None
             occurrence = Occurrence(
                 guild_id=schedule.guild_id,
                 number=await next_number(connection, schedule.guild_id, OCCURRENCE_NUMBERS),
                 schedule_number=schedule.number,
-                regular_on=moment.day,
+                regular_on=found.day,
                 nth=0,
-                due_at=moment.instant or after,
+                due_at=found.instant or after,
                 state=OccurrenceState.PLANNED if exists else OccurrenceState.SKIPPED,
                 reason=None if exists else SkipReason.NO_SUCH_TIME,
             )
             await store.add(occurrence)
             if exists:
-                await self.put(connection, occurrence)
+                await self.put(connection, schedule, occurrence)
                 return occurrence
         return None
 
@@ -115,17 +141,42 @@ class OccurrencePlanner:
         return following
 
     async def end(self, connection: Connection, schedule: Schedule, now: datetime) -> None:
-        """Its last date is over, or left out."""
+        """Its last date is over, or left out.
+
+        A date that was brought back may wait behind what turned out to be the last post.
+        """
         ended = replace(schedule, state=ScheduleState.ENDED, moved_at=now)
         await ScheduleStore(connection).move(ended, ScheduleState.ACTIVE)
+        for occurrence in await self._waiting(connection, schedule):
+            if occurrence.due_at > now:
+                await self._withdraw(connection, occurrence)
+            else:
+                await self.skip(connection, occurrence, SkipReason.TOO_LATE, now)
 
-    async def put(self, connection: Connection, occurrence: Occurrence) -> None:
+    async def put(self, connection: Connection, schedule: Schedule, occurrence: Occurrence) -> None:
         """Have a planned occurrence opened at its instant."""
-        due = Due(
-            occurrence.guild_id, DUE_KIND, str(occurrence.number), occurrence.due_at, TOLERANCE
-        )
+        subject, late_by = str(occurrence.number), schedule.plan.bounds.late_by
+        due = Due(occurrence.guild_id, DUE_KIND, subject, occurrence.due_at, late_by)
         await self._due.plan(connection, due)
         await self._lookout.expect(connection, occurrence.guild_id, occurrence.due_at)
+
+    async def replan(self, connection: Connection, schedule: Schedule, now: datetime) -> None:
+        """After an edit: what waits follows the plan as it now is.
+
+        A date that it no longer names leaves no trace, so that another edit may name it again;
+        what was begun or is due already stays as it was promised.
+        """
+        for occurrence in await self._waiting(connection, schedule):
+            if occurrence.nth or occurrence.due_at <= now:
+                continue
+            found = self.moment_on(schedule.plan, occurrence.regular_on)
+            if found is None or found.instant is None or found.instant <= now:
+                await self._withdraw(connection, occurrence)
+                continue
+            moved = replace(occurrence, due_at=found.instant)
+            await OccurrenceStore(connection).move(moved, occurrence.state)
+            if occurrence.state is OccurrenceState.PLANNED:
+                await self.put(connection, schedule, moved)
 
     async def hold_back(self, connection: Connection, schedule: Schedule) -> None:
         """Take every planned date from the loop; `let_go` decides what becomes of them."""
@@ -146,7 +197,7 @@ class OccurrencePlanner:
             elif occurrence.state is OccurrenceState.PAUSED:
                 planned = replace(occurrence, state=OccurrenceState.PLANNED)
                 await store.move(planned, OccurrenceState.PAUSED)
-                await self.put(connection, planned)
+                await self.put(connection, schedule, planned)
         subject = str(schedule.number)
         await self._findings.mended(connection, schedule.guild_id, BLOCKED, subject)
         return await self.go_on(connection, schedule, now, now)
@@ -156,11 +207,12 @@ class OccurrencePlanner:
 
         A date that these rules leave out is skipped, and the next one takes its turn.
         """
-        zone = self._zones.get(schedule.plan.recurrence.zone)
+        recurrence = schedule.plan.recurrence
+        zone = self._zones.get(recurrence.zone)
         moved = False
         for occurrence in await self._waiting(connection, schedule):
-            instant = instant_of(occurrence.regular_on, schedule.plan.recurrence.at, zone)
-            if instant == occurrence.due_at:
+            instant = moment(occurrence.regular_on, recurrence.at, zone).instant
+            if occurrence.nth or instant == occurrence.due_at:
                 continue
             moved = True
             if instant is None:
@@ -169,7 +221,7 @@ class OccurrencePlanner:
             corrected = replace(occurrence, due_at=instant)
             await OccurrenceStore(connection).move(corrected, occurrence.state)
             if occurrence.state is OccurrenceState.PLANNED:
-                await self.put(connection, corrected)
+                await self.put(connection, schedule, corrected)
         if moved and schedule.state is ScheduleState.ACTIVE:
             await self._refill(connection, schedule, now)
         if moved and schedule.state is not ScheduleState.REMOVED:
@@ -191,20 +243,30 @@ class OccurrencePlanner:
     ) -> Occurrence | None:
         """Plan again a date that staff skipped; None when that is not what it is any more.
 
-        A schedule that ended with it goes on.
+        A schedule that ended with it goes on. After an edit it may be no date of the schedule's.
         """
         store = ScheduleStore(connection)
         schedule = await store.find(occurrence.guild_id, occurrence.schedule_number)
         if schedule is None or schedule.state not in (ScheduleState.ACTIVE, ScheduleState.ENDED):
             return None
-        if occurrence.reason is not SkipReason.STAFF or occurrence.due_at <= now:
+        if occurrence.reason is not SkipReason.STAFF or occurrence.nth:
             return None
-        planned = replace(occurrence, state=OccurrenceState.PLANNED, reason=None, settled_at=None)
+        found = self.moment_on(schedule.plan, occurrence.regular_on)
+        instant = None if found is None else found.instant
+        if instant is None or instant <= now or await self.posts_left(connection, schedule) == 0:
+            return None
+        planned = replace(
+            occurrence,
+            due_at=instant,
+            state=OccurrenceState.PLANNED,
+            reason=None,
+            settled_at=None,
+        )
         if not await OccurrenceStore(connection).move(planned, OccurrenceState.SKIPPED):
             return None
         going_on = replace(schedule, state=ScheduleState.ACTIVE, moved_at=now)
         await store.move(going_on, ScheduleState.ENDED)
-        await self.put(connection, planned)
+        await self.put(connection, schedule, planned)
         return planned
 
     async def miss(self, connection: Connection, occurrence: Occurrence, now: datetime) -> None:
@@ -223,6 +285,11 @@ class OccurrencePlanner:
     async def _waiting(self, connection: Connection, schedule: Schedule) -> Sequence[Occurrence]:
         store = OccurrenceStore(connection)
         return await store.list_in(schedule.guild_id, schedule.number, WAITING)
+
+    async def _withdraw(self, connection: Connection, occurrence: Occurrence) -> None:
+        """A date that nothing was done for is no date any more."""
+        await OccurrenceStore(connection).remove(occurrence.guild_id, occurrence.number)
+        await self._drop(connection, occurrence)
 
     async def _drop(self, connection: Connection, occurrence: Occurrence) -> None:
         await self._due.drop(connection, occurrence.guild_id, DUE_KIND, str(occurrence.number))

@@ -1,6 +1,7 @@
 """A schedule's next dates with what would be asked on each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from plc_bot.prompts.occurrences.models import WAITING, OccurrenceState
@@ -15,12 +16,24 @@ _OVER_ALREADY = 3
 
 
 async def dates_to_come(
-    connection: Connection, schedule: Schedule, moments: Iterator[Moment], count: int
+    connection: Connection,
+    schedule: Schedule,
+    moments: Iterator[Moment],
+    count: int,
+    posts_left: int | None = None,
 ) -> list[Upcoming]:
-    """The next dates, `moments` without those that are over; one left out has no prompt."""
+    """The next dates, `moments` without those that are over; one left out has no prompt.
+
+    Args:
+        connection: to read with.
+        schedule: as it is saved, or as it would be after an edit.
+        moments: its dates after now; where they end, the last one is marked.
+        count: how many dates are wanted.
+        posts_left: on how many it may still post; None: on all.
+    """
     guild_id, number = schedule.guild_id, schedule.number
     coming = list(islice(moments, count + _OVER_ALREADY))
-    if not coming:
+    if not coming or posts_left == 0:
         return []
     known = await OccurrenceStore(connection).states_since(guild_id, number, coming[0].day)
     line = iter(await next_for(connection, guild_id, number, len(coming)))
@@ -31,4 +44,19 @@ async def dates_to_come(
             found.append(Upcoming(moment, next(line) if moment.instant else None))
         elif state is OccurrenceState.SKIPPED:
             found.append(Upcoming(moment, None))
-    return found[:count]
+    is_all = len(coming) < count + _OVER_ALREADY
+    return _up_to_the_last(found, is_all, posts_left)[:count]
+
+
+def _up_to_the_last(
+    found: Sequence[Upcoming], is_all: bool, posts_left: int | None
+) -> list[Upcoming]:
+    """The dates up to the last one that is posted on, which says so."""
+    places = [place for place, one in enumerate(found) if one.prompt is not None]
+    if posts_left is not None and posts_left <= len(places):
+        last, rest = places[posts_left - 1], list[Upcoming]()
+    elif is_all and places:
+        last, rest = places[-1], [*found[places[-1] + 1 :]]
+    else:
+        return list(found)
+    return [*found[:last], replace(found[last], is_last=True), *rest]

@@ -86,7 +86,7 @@ class ScheduleDrafting:
         """
         await self._duties.require(actor, Duty.PROMPTS)
         recurrence = plan.recurrence
-        coming = self._planner.moments(recurrence, self._clock.now())
+        coming = self._planner.moments(plan, self._clock.now())
         moments = tuple(islice(coming, PREVIEWED))
         async with self._database.read() as connection:
             first = (await next_for(connection, actor.guild_id, None, 1))[0]

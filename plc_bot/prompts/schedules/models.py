@@ -166,10 +166,16 @@ class SchedulePreview:
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """One line of a schedule's preview: when, and what; `prompt` is None on a date left out."""
+    """One line of a schedule's preview: when, and what.
+
+    Attributes:
+        prompt: None on a date left out.
+        is_last: nothing is posted after it.
+    """
 
     moment: Moment
     prompt: Prompt | StarterPrompt | None
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,8 +134,9 @@ class ScheduleService:
         await self._duties.require(actor, Duty.PROMPTS)
         async with self._database.read() as connection:
             schedule = await self._kept(connection, actor.guild_id, number)
-            moments = self._planner.moments(schedule.plan.recurrence, self._clock.now())
-            return await dates_to_come(connection, schedule, moments, UPCOMING)
+            moments = self._planner.moments(schedule.plan, self._clock.now())
+            left = await self._planner.posts_left(connection, schedule)
+            return await dates_to_come(connection, schedule, moments, UPCOMING, left)
 
     async def pause(self, actor: Actor, number: int) -> Schedule:
         """Post nothing until it is resumed.

@@ -6,7 +6,7 @@ import pytest
 
 from plc_bot.prompts.queue.models import PromptState
 from plc_bot.prompts.queue.store import PromptStore
-from plc_bot.prompts.schedules.models import SchedulePlan, Upcoming
+from plc_bot.prompts.schedules.models import Bounds, SchedulePlan, Upcoming
 from plc_bot.prompts.starter import LIBRARY
 from plc_bot.scheduling.rhythm import Rhythm
 from tests.clock import START
@@ -147,3 +147,30 @@ async def test_an_only_date_is_all_there_is(life: Life) -> None:
     assert len(await preview(life)) == 1
     await life.until(MONDAY + timedelta(minutes=1))
     assert await preview(life) == []
+
+
+async def lasts(life: Life) -> list[tuple[int, bool]]:
+    """The days of January that are previewed, and which of them is the last."""
+    return [(each.moment.day.day, each.is_last) for each in await preview(life)]
+
+
+@pytest.mark.parametrize("bounds", [Bounds(ends_on=date(2027, 1, 18)), Bounds(posts_most=3)])
+async def test_the_last_date_is_marked(life: Life, bounds: Bounds) -> None:
+    await started(life.services, a_plan(bounds=bounds))
+    assert await lasts(life) == [(4, False), (11, False), (18, True)]
+    await life.until(MONDAY + timedelta(minutes=1))
+    assert await lasts(life) == [(11, False), (18, True)]
+
+
+async def test_a_date_left_out_is_made_up_for_only_where_posts_are_counted(life: Life) -> None:
+    await started(life.services, a_plan(bounds=Bounds(posts_most=2)))
+    await life.services.schedules.skip(STAFF, 1)
+    assert await lasts(life) == [(4, False), (11, False), (18, True)]
+    await started(life.services, a_plan("Other", bounds=Bounds(ends_on=date(2027, 1, 11))))
+    await life.services.schedules.skip(STAFF, 2)
+    assert [each.is_last for each in await preview(life, 2)] == [False, True]
+
+
+async def test_a_schedule_without_an_end_has_no_last_date(life: Life) -> None:
+    await started(life.services)
+    assert not any(each.is_last for each in await preview(life))
