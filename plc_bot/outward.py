@@ -146,10 +146,13 @@ class Places(Protocol):
 
 
 class Step(StrEnum):
-    """What a delivery does in Discord, in this order."""
+    """What a delivery does in Discord: a post and then what belongs to it, or a change to it."""
 
     POST = "post"
     THREAD = "thread"
+    PIN = "pin"
+    EDIT = "edit"
+    DELETE = "delete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,9 @@ class Errand:
         message_id: of the post, once it stands.
         nonce: the same at each attempt; Discord drops a second message that carries it.
         late: how far behind the promised instant this attempt is.
+        thread_id: of the post's thread, once there is one.
+        replaces_id: our own message (in a forum: post) there whose pin this one's takes over.
+        member_id: to whom it goes as a private message, in place of a channel.
     """
 
     guild_id: int
@@ -173,6 +179,9 @@ class Errand:
     message_id: int | None
     nonce: str
     late: timedelta
+    thread_id: int | None = None
+    replaces_id: int | None = None
+    member_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +198,11 @@ class Posts(Protocol):
     async def carry_out(self, errand: Errand) -> Posted | None:
         """Do the step; None when the renderer says that it is no longer wanted.
 
+        Every step but the first is harmless to do again, and also None when its post is gone.
+
         Raises:
-            PlaceLostError, PermissionLostError: nothing was done, nor will be before staff act.
+            PlaceLostError, PermissionLostError: nothing was done, nor will be before staff act
+                (a private message: before its reader lets the bot write).
             PostRefusedError: Discord will not take this content.
             TryLaterError: as far as known nothing was done; later it may be.
             OutcomeUnknownError: it may or may not have been done.

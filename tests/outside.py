@@ -67,6 +67,9 @@ class Message:
     at: datetime
     words: object
     thread_id: int | None = None
+    pinned: bool = False
+    deleted: bool = False
+    edited: int = 0
 
 
 class FakePosts:
@@ -85,11 +88,13 @@ class FakePosts:
         self._ids = 9_000
 
     def of(self, kind: str, guild_id: int | None = None) -> list[Message]:
-        """The messages of one kind, oldest first."""
+        """The messages of one kind that stand, oldest first."""
         return [
             message
             for message in self.messages
-            if message.errand.kind == kind and guild_id in (None, message.errand.guild_id)
+            if message.errand.kind == kind
+            and guild_id in (None, message.errand.guild_id)
+            and not message.deleted
         ]
 
     async def carry_out(self, errand: Errand) -> Posted | None:
@@ -111,17 +116,32 @@ class FakePosts:
             raise PermissionLostError
         for message in self.messages:
             ours = message.errand
-            if message.at >= since and _key(ours) == _key(errand):
+            if message.at >= since and _key(ours) == _key(errand) and not message.deleted:
                 return Posted(message.message_id, message.thread_id)
         return None
 
-    def _take(self, errand: Errand, words: object) -> Posted:
+    def _continue(self, errand: Errand, words: object) -> Posted | None:
+        message = next(m for m in self.messages if m.message_id == errand.message_id)
+        if message.deleted and errand.step is not Step.DELETE:
+            return None
+        match errand.step:
+            case Step.THREAD:
+                # Asked a second time, Discord says 160004: the thread is there, with that id.
+                message.thread_id = message.message_id
+            case Step.PIN:
+                for other in self.messages:
+                    other.pinned = other.pinned and other.message_id != errand.replaces_id
+                message.pinned = True
+            case Step.EDIT:
+                message.words, message.edited = words, message.edited + 1
+            case _:
+                message.deleted = True
+        return Posted(message.message_id, message.thread_id)
+
+    def _take(self, errand: Errand, words: object) -> Posted | None:
         now = self._clock.now()
-        if errand.step is Step.THREAD:
-            message = next(m for m in self.messages if m.message_id == errand.message_id)
-            # Asked a second time, Discord says 160004: the thread is there, with that id.
-            message.thread_id = message.message_id
-            return Posted(message.message_id, message.thread_id)
+        if errand.step is not Step.POST:
+            return self._continue(errand, words)
         for known in self.messages:
             if known.errand.nonce == errand.nonce and now - known.at < NONCE_REMEMBERED:
                 return Posted(known.message_id, known.thread_id)

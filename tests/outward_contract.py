@@ -26,6 +26,7 @@ class Scene(ABC):
     guild_id: int
     text: int
     forum: int
+    member: int
     posts: Posts
 
     @abstractmethod
@@ -51,6 +52,22 @@ class Scene(ABC):
         """Have the text channel's messages no longer be readable."""
 
     @abstractmethod
+    def pinned(self, channel_id: int) -> list[int]:
+        """Ids of the messages that are pinned there."""
+
+    @abstractmethod
+    def edits(self, message_id: int) -> int:
+        """How often the message in the text channel or forum was put in other words."""
+
+    @abstractmethod
+    def private(self) -> int:
+        """How many private messages the member has from the bot."""
+
+    @abstractmethod
+    async def shut_private_messages(self) -> None:
+        """Have the member take no private messages."""
+
+    @abstractmethod
     def want_no_more(self) -> None:
         """Have the words' maker say that nothing is wanted any more."""
 
@@ -59,6 +76,28 @@ class Scene(ABC):
         return Errand(
             self.guild_id, "test", str(subject), Step.POST, channel_id, None, nonce, timedelta()
         )
+
+
+PLACES = pytest.mark.parametrize("place", ["text", "forum"])
+
+
+async def stands(scene: Scene, errand: Errand) -> Posted:
+    posted = await scene.posts.carry_out(errand)
+    assert posted is not None
+    return posted
+
+
+def step(errand: Errand, posted: Posted, which: Step, **changes: int) -> Errand:
+    """The errand's next step on the post that stands."""
+    there = replace(errand, message_id=posted.message_id, thread_id=posted.thread_id)
+    return replace(there, step=which, **changes)
+
+
+async def pinned(scene: Scene, channel_id: int, subject: int, **changes: int) -> Posted:
+    errand = scene.errand(channel_id, subject)
+    posted = await stands(scene, errand)
+    await scene.posts.carry_out(step(errand, posted, Step.PIN, **changes))
+    return posted
 
 
 class PostsContract:
@@ -104,6 +143,45 @@ class PostsContract:
         on_it = replace(errand, step=Step.THREAD, message_id=posted.message_id)
         stands = Posted(posted.message_id, posted.message_id)
         assert await scene.posts.carry_out(on_it) == stands
+
+    async def test_a_pin_takes_the_place_of_our_older_one(self, scene: Scene) -> None:
+        channel_id = scene.text
+        older = await pinned(scene, channel_id, 6)
+        newer = await pinned(scene, channel_id, 7, replaces_id=older.message_id)
+        assert scene.pinned(channel_id) == [newer.message_id]
+        again = step(scene.errand(channel_id), newer, Step.PIN, replaces_id=older.message_id)
+        assert await scene.posts.carry_out(again) == newer
+        assert scene.pinned(channel_id) == [newer.message_id]
+
+    @PLACES
+    async def test_a_post_is_put_in_other_words(self, scene: Scene, place: str) -> None:
+        errand = scene.errand(getattr(scene, place))
+        posted = await stands(scene, errand)
+        assert await scene.posts.carry_out(step(errand, posted, Step.EDIT)) == posted
+        assert scene.edits(posted.message_id) == 1
+
+    async def test_a_post_is_deleted_once_and_for_all(self, scene: Scene) -> None:
+        errand = scene.errand(scene.text)
+        posted = await stands(scene, errand)
+        for _time in range(2):
+            assert await scene.posts.carry_out(step(errand, posted, Step.DELETE)) == posted
+        assert scene.standing(scene.text) == 0
+        for after in (Step.THREAD, Step.PIN, Step.EDIT):
+            assert await scene.posts.carry_out(step(errand, posted, after)) is None
+
+    async def test_a_private_message_stands_and_is_found(self, scene: Scene) -> None:
+        errand, since = replace(scene.errand(0), member_id=scene.member), scene.now()
+        assert await scene.posts.find_ours(errand, since) is None
+        posted = await stands(scene, errand)
+        assert scene.private() == 1
+        assert await scene.posts.find_ours(errand, since) == posted
+
+    async def test_who_takes_no_private_messages_gets_none(self, scene: Scene) -> None:
+        await scene.shut_private_messages()
+        errand = replace(scene.errand(0), member_id=scene.member)
+        with pytest.raises(PermissionLostError):
+            await scene.posts.carry_out(errand)
+        assert scene.private() == 0
 
     async def test_nothing_is_done_that_is_no_longer_wanted(self, scene: Scene) -> None:
         scene.want_no_more()

@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 import discord
 
-from cogs._kit.refusals import OUTWARD, THREAD_EXISTS, meaning
+from cogs._kit.continuing import Sendable, Words, continued
+from cogs._kit.refusals import OUTWARD, meaning
 from cogs._kit.searching import first_of_ours, forum_post_of_ours
 from cogs._kit.single import single_request
 from plc_bot.outward import (
@@ -22,27 +22,6 @@ from plc_bot.outward import (
 )
 
 REQUEST_SECONDS = 30.0
-Sendable = discord.TextChannel | discord.Thread | discord.PartialMessageable
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What an errand puts into Discord.
-
-    Attributes:
-        content: above the embed; up to 2,000 characters.
-        view: buttons below; one of them carries the renderer's marker.
-        thread_name: of the thread, or the forum post's title; up to 100 characters.
-        forum_tag_ids: for a forum post; those that the forum no longer has are left out.
-        role_ids: the roles that `content` may ping.
-    """
-
-    content: str | None = None
-    embed: discord.Embed | None = None
-    view: discord.ui.View | None = None
-    thread_name: str = ""
-    forum_tag_ids: tuple[int, ...] = ()
-    role_ids: tuple[int, ...] = ()
 
 
 class Renderer(Protocol):
@@ -81,15 +60,16 @@ class DiscordPosts:
             TryLaterError: nothing was done; later it may be.
             OutcomeUnknownError: it may or may not have been done.
         """
-        renderer, channel = self.renderers[errand.kind], self._channel(errand)
+        renderer, client = self.renderers[errand.kind], self._client
         with _in_our_terms():
             # Over the words as well: what goes out late may be another's by then.
             async with asyncio.timeout(REQUEST_SECONDS):
                 words = await renderer.words(errand)
                 if words is None:
                     return None
-                if errand.step is Step.THREAD:
-                    return await _open_thread(channel, errand, words)
+                channel = await self._channel(client, errand)
+                if errand.step is not Step.POST:
+                    return await continued(client, channel, errand, words)
                 if isinstance(channel, discord.ForumChannel):
                     return await _post_in_forum(channel, words)
                 return await _post(channel, errand, words)
@@ -101,10 +81,11 @@ class DiscordPosts:
             PlaceLostError, PermissionLostError, TryLaterError: it could not look.
         """
         marker = self.renderers[errand.kind].marker(errand)
-        channel, our_id = self._channel(errand), self._our_id
+        client, our_id = self._client, self._our_id
         try:
             with _in_our_terms():
                 async with asyncio.timeout(REQUEST_SECONDS):
+                    channel = await self._channel(client, errand)
                     if isinstance(channel, discord.ForumChannel):
                         return await forum_post_of_ours(channel, our_id, marker, since)
                     return await first_of_ours(channel, our_id, marker, since)
@@ -123,15 +104,19 @@ class DiscordPosts:
             raise TryLaterError
         return self._client.user.id
 
-    def _channel(self, errand: Errand) -> Sendable | discord.ForumChannel:
-        guild = self._client.get_guild(errand.guild_id)
+    async def _channel(
+        self, client: discord.Client, errand: Errand
+    ) -> Sendable | discord.ForumChannel:
+        if errand.member_id is not None:
+            return await client.create_dm(discord.Object(errand.member_id))
+        guild = client.get_guild(errand.guild_id)
         if guild is not None and guild.unavailable:
             raise TryLaterError  # an outage of Discord's: what kind of channel it is, nobody knows
         # What is not in the cache (a thread gone quiet) can be written to all the same.
-        known = self._client.get_channel(errand.channel_id)
+        known = client.get_channel(errand.channel_id)
         if isinstance(known, discord.TextChannel | discord.Thread | discord.ForumChannel):
             return known
-        return self._client.get_partial_messageable(errand.channel_id, guild_id=errand.guild_id)
+        return client.get_partial_messageable(errand.channel_id, guild_id=errand.guild_id)
 
 
 @contextmanager
@@ -153,6 +138,7 @@ async def _post(channel: Sendable, errand: Errand, words: Words) -> Posted:
         words.content,
         embed=words.embed or discord.utils.MISSING,
         view=words.view or discord.utils.MISSING,
+        poll=words.poll or discord.utils.MISSING,
         nonce=errand.nonce,
         allowed_mentions=_pings(words),
     )
@@ -171,19 +157,3 @@ async def _post_in_forum(forum: discord.ForumChannel, words: Words) -> Posted:
             allowed_mentions=_pings(words),
         )
     return Posted(made.message.id, made.thread.id)
-
-
-async def _open_thread(
-    channel: Sendable | discord.ForumChannel, errand: Errand, words: Words
-) -> Posted:
-    message_id = errand.message_id
-    if message_id is None or isinstance(channel, discord.ForumChannel):
-        message = f"{errand.kind} {errand.step} needs a message to open a thread on"
-        raise ValueError(message)
-    try:
-        thread = await channel.get_partial_message(message_id).create_thread(name=words.thread_name)
-    except discord.HTTPException as error:
-        if error.code != THREAD_EXISTS:
-            raise
-        return Posted(message_id, message_id)  # a thread has the id of the message it is on
-    return Posted(message_id, thread.id)

@@ -20,6 +20,16 @@ THREAD_EXISTS = 160004
 NO_ACCESS = 50001
 """A 403, but not for want of a permission: the channel is hidden from the bot."""
 
+MESSAGES_SHUT = frozenset({50007, 50278})
+"""This person takes no private messages from the bot, or shares no server with it."""
+TOO_MANY_NEW_CHATS = 40003
+"""The bot opens private messages too fast for Discord, which says nothing of how long to wait."""
+CHATS_APART = timedelta(minutes=30)
+
+GONE = frozenset({10003, 10008})
+"""Unknown channel (of a forum post: its thread), unknown message."""
+THREAD_ARCHIVED = 50083
+
 _BY_STATUS: dict[int, type[PLCBotError]] = {
     401: TryLaterError,
     403: PermissionLostError,  # 50013, a permission is missing
@@ -47,7 +57,10 @@ def meaning(error: Exception) -> PLCBotError:
 def _meaning_of_answer(error: discord.HTTPException) -> PLCBotError:
     if error.code == NO_ACCESS:
         return PlaceLostError()
-    known = _BY_STATUS.get(error.status)
+    if error.code == TOO_MANY_NEW_CHATS:
+        return TryLaterError(CHATS_APART)
+    shut = error.code in MESSAGES_SHUT
+    known = PermissionLostError if shut else _BY_STATUS.get(error.status)
     if known is not None:
         return known()
     if error.status >= SERVER_ERROR:

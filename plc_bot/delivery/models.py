@@ -30,6 +30,22 @@ class Trouble(StrEnum):
     PERMISSION = "permission"
     REFUSED = "refused"
     NO_ANSWER = "no answer"
+    THREADS_FULL = "threads full"
+    PINS_FULL = "pins full"
+    FORUM_PIN = "forum pin"
+    """A forum has one pinned post, and it is not ours."""
+
+    @classmethod
+    def of_code(cls, code: int) -> "Trouble":
+        """What Discord's code for a refused request means (its reference, "JSON Error Codes")."""
+        return _TROUBLES.get(code, cls.REFUSED)
+
+
+_TROUBLES = {
+    30003: Trouble.PINS_FULL,
+    30047: Trouble.FORUM_PIN,
+    160006: Trouble.THREADS_FULL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,9 @@ class Delivery:
         attempted_at: when this step was first sent off; None while nothing can stand in Discord.
         tries: how often this step was sent off, or could not be looked for.
         trouble: what went wrong last, also for a step that was given up.
+        pins: pin the post, in place of the pin of `replaces_id`, an older post of ours there.
+        given_up: the last step after the post that did not come about.
+        member_id: to whom it goes as a private message; then `channel_id` says nothing.
     """
 
     guild_id: int
@@ -61,6 +80,19 @@ class Delivery:
     message_id: int | None = None
     thread_id: int | None = None
     trouble: Trouble | None = None
+    pins: bool = False
+    replaces_id: int | None = None
+    given_up: Step | None = None
+    member_id: int | None = None
+
+    @property
+    def next_step(self) -> Step | None:
+        """What comes after the present step; None after the last one."""
+        if self.step is Step.POST and self.opens_thread and self.thread_id is None:
+            return Step.THREAD
+        if self.step in (Step.POST, Step.THREAD) and self.pins:
+            return Step.PIN
+        return None
 
     def errand(self, now: datetime) -> Errand:
         """This delivery's next step, as the outward adapter takes it."""
@@ -73,6 +105,9 @@ class Delivery:
             message_id=self.message_id,
             nonce=nonce(self.guild_id, self.kind, self.subject, self.step),
             late=now - self.promised_at,
+            thread_id=self.thread_id,
+            replaces_id=self.replaces_id,
+            member_id=self.member_id,
         )
 
 

@@ -21,7 +21,7 @@ from plc_bot.outward import (
     Step,
     TryLaterError,
 )
-from plc_bot.scheduling.due import DueWork
+from plc_bot.scheduling.due import REQUEST_LIMIT, DueWork
 from plc_bot.scheduling.models import Due, Rank
 from plc_bot.storage import Connection, Database
 
@@ -31,6 +31,9 @@ RETRIES = tuple(timedelta(seconds=seconds) for seconds in (5, 30, 2 * 60, 10 * 6
 MOST_TRIES = len(RETRIES) + 1
 LAST_LOOK = RETRIES[0]
 """Pause before it is settled what became of the sixth."""
+
+_STEPS_AFTER = (Step.THREAD, Step.PIN)
+"""Without these the post itself stands all the same."""
 
 Moved = Callable[[Connection, Delivery], Awaitable[None]]
 _log = logging.getLogger(__name__)
@@ -72,6 +75,28 @@ class DeliveryService:
         await DeliveryStore(connection).add(delivery)
         await self._due.plan(connection, _due_row(delivery, at, rank))
 
+    async def plan_anew(
+        self,
+        connection: Connection,
+        delivery: Delivery,
+        at: datetime,
+        rank: Rank = Rank.FIRST,
+    ) -> None:
+        """As `plan`, in place of what was planned, or done, for this subject before.
+
+        A request of the former that may be under way ends first: of two changes to one message
+        the newer one comes last.
+        """
+        store = DeliveryStore(connection)
+        known = await store.find(delivery.guild_id, delivery.kind, delivery.subject)
+        if known is None:
+            await self.plan(connection, delivery, at, rank)
+            return
+        if known.state is DeliveryState.WAITING and known.attempted_at is not None:
+            at = max(at, self._clock.now() + REQUEST_LIMIT)
+        await store.save(delivery)
+        await self._due.plan(connection, _due_row(delivery, at, rank))
+
     async def find(
         self, connection: Connection, guild_id: int, kind: str, subject: str
     ) -> Delivery | None:
@@ -102,11 +127,12 @@ class DeliveryService:
         """What an earlier attempt, or the time that has passed, already decides."""
         if delivery.step is not Step.POST:
             if spent := delivery.tries >= MOST_TRIES:
-                await self._give_up_step(row, delivery, delivery.trouble or Trouble.NO_ANSWER)
+                trouble = delivery.trouble or Trouble.NO_ANSWER
+                await self._refused(row, delivery, DeliveryState.FAILED, trouble)
             return spent
         ending = self._ending(delivery)
         if delivery.attempted_at is not None:
-            await self._pacer.turn()
+            await self._turn(delivery)
             try:
                 errand = delivery.errand(self._clock.now())
                 found = await self._posts.find_ours(errand, delivery.attempted_at)
@@ -134,8 +160,15 @@ class DeliveryService:
         else:
             await self._end(row, delivery, DeliveryState.UNSURE)
 
-    async def _attempt(self, row: Due, delivery: Delivery) -> None:
+    async def _turn(self, delivery: Delivery) -> None:
+        """Wait until the next request may begin; for a step of two, until the second may."""
         await self._pacer.turn()
+        unpins_too = delivery.step is Step.PIN and delivery.replaces_id is not None
+        if unpins_too or delivery.member_id is not None:
+            await self._pacer.turn()
+
+    async def _attempt(self, row: Due, delivery: Delivery) -> None:
+        await self._turn(delivery)
         now = self._clock.now()
         begun = replace(
             delivery, attempted_at=delivery.attempted_at or now, tries=delivery.tries + 1
@@ -148,8 +181,9 @@ class DeliveryService:
         except (PlaceLostError, PermissionLostError) as error:
             lost = Trouble.PLACE if isinstance(error, PlaceLostError) else Trouble.PERMISSION
             await self._refused(row, begun, DeliveryState.BLOCKED, lost)
-        except PostRefusedError:
-            await self._refused(row, begun, DeliveryState.FAILED, Trouble.REFUSED)
+        except PostRefusedError as error:
+            trouble = Trouble.of_code(error.code)
+            await self._refused(row, begun, DeliveryState.FAILED, trouble)
         except TryLaterError as error:
             # The library asks again by itself, so an earlier request of this try may have been
             # accepted: the next try looks first all the same.
@@ -162,10 +196,10 @@ class DeliveryService:
     async def _done(self, row: Due, delivery: Delivery, posted: Posted | None) -> None:
         if posted is not None:
             await self._stands(row, delivery, posted)
-        elif delivery.step is Step.POST:
-            await self._end(row, delivery, DeliveryState.NOT_WANTED)
+        elif delivery.step in _STEPS_AFTER:
+            await self._end(row, delivery, DeliveryState.DONE)  # the post itself stands, or stood
         else:
-            await self._end(row, delivery, DeliveryState.DONE)  # the post itself stands
+            await self._end(row, delivery, DeliveryState.NOT_WANTED)
 
     async def _stands(self, row: Due, delivery: Delivery, posted: Posted) -> None:
         now = self._clock.now()
@@ -175,15 +209,15 @@ class DeliveryService:
             delivery,
             message_id=delivery.message_id or posted.message_id,
             thread_id=posted.thread_id or delivery.thread_id,
-            trouble=None,
+            trouble=None if delivery.given_up is None else delivery.trouble,
         )
-        if stands.opens_thread and stands.thread_id is None and stands.step is Step.POST:
-            await self._next_step(row, stands)
-        else:
-            await self._end(row, stands, DeliveryState.DONE)
+        await self._go_on(row, stands)
 
-    async def _next_step(self, row: Due, delivery: Delivery) -> None:
-        onward = replace(delivery, step=Step.THREAD, attempted_at=None, tries=0)
+    async def _go_on(self, row: Due, delivery: Delivery) -> None:
+        if delivery.next_step is None:
+            await self._end(row, delivery, DeliveryState.DONE)
+            return
+        onward = replace(delivery, step=delivery.next_step, attempted_at=None, tries=0)
         async with self._database.write() as connection:
             await self._due.done(connection, row)
             await DeliveryStore(connection).save(onward)
@@ -194,14 +228,12 @@ class DeliveryService:
     async def _refused(
         self, row: Due, delivery: Delivery, state: DeliveryState, trouble: Trouble
     ) -> None:
-        if delivery.step is Step.POST:
-            await self._end(row, replace(delivery, trouble=trouble), state)
+        refused = replace(delivery, trouble=trouble)
+        if delivery.step in _STEPS_AFTER:
+            # A post without its thread or pin is still the post; what is missing is noted.
+            await self._go_on(row, replace(refused, given_up=delivery.step))
         else:
-            await self._give_up_step(row, delivery, trouble)
-
-    async def _give_up_step(self, row: Due, delivery: Delivery, trouble: Trouble) -> None:
-        """A post without its thread is still the post: it is done, and what is missing noted."""
-        await self._end(row, replace(delivery, trouble=trouble), DeliveryState.DONE)
+            await self._end(row, refused, state)
 
     async def _end(self, row: Due, delivery: Delivery, state: DeliveryState) -> None:
         ended = replace(delivery, state=state)

@@ -1,10 +1,20 @@
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, Integer, Named, String, Table
+from sqlalchemy import Boolean, Column, Integer, Named, String, Table, false
 
 from plc_bot.delivery.models import DeliveryState, Trouble
 from plc_bot.outward import Step
-from plc_bot.storage import Columns, Instant, Keep, Snowflake, metadata, table_rules, text_enum
+from plc_bot.storage import (
+    AtErasure,
+    Columns,
+    Instant,
+    Keep,
+    Snowflake,
+    column_rule,
+    metadata,
+    table_rules,
+    text_enum,
+)
 
 DeliveryRow = tuple[
     int,
@@ -21,6 +31,10 @@ DeliveryRow = tuple[
     int | None,
     int | None,
     Trouble | None,
+    bool,
+    int | None,
+    Step | None,
+    int | None,
 ]
 
 
@@ -39,6 +53,15 @@ class DeliveryColumns(Columns):
     message_id: Named[int | None] = Column(Snowflake)
     thread_id: Named[int | None] = Column(Snowflake)
     trouble: Named[Trouble | None] = Column(text_enum(Trouble))
+    pins: Named[bool] = Column(Boolean, nullable=False, server_default=false())
+    replaces_id: Named[int | None] = Column(Snowflake)
+    given_up: Named[Step | None] = Column(text_enum(Step))
+    member_id: Named[int | None] = Column(
+        Snowflake,
+        info=column_rule(
+            "to whom a private message of the bot goes", AtErasure.DELETE_ROW, names_person=True
+        ),
+    )
     __row_pos__: DeliveryRow
 
 

@@ -1,12 +1,14 @@
 """What becomes of a delivery: done, tried again, given up, and told to its owner each time."""
 
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
 from plc_bot.delivery.models import Delivery, DeliveryState, Trouble, nonce
+from plc_bot.delivery.pacer import APART_SECONDS
 from plc_bot.delivery.service import RETRIES
 from plc_bot.errors import PLCBotError
 from plc_bot.metrics import REGISTRY
@@ -18,6 +20,7 @@ from plc_bot.outward import (
     Step,
     TryLaterError,
 )
+from plc_bot.scheduling.due import REQUEST_LIMIT
 from tests.clock import ManualClock
 from tests.delivery.process import TOLERANCE, Process, a_delivery
 from tests.delivery.tiny_discord import FORUM, TEXT, TinyDiscord
@@ -123,7 +126,8 @@ async def test_a_post_that_discord_refuses_is_not_tried_again(
     [
         (PlaceLostError(), Trouble.PLACE),
         (PermissionLostError(), Trouble.PERMISSION),
-        (PostRefusedError(160006), Trouble.REFUSED),
+        (PostRefusedError(50035), Trouble.REFUSED),
+        (PostRefusedError(160006), Trouble.THREADS_FULL),
     ],
 )
 async def test_a_thread_that_discord_refuses_leaves_the_post_done(
@@ -165,7 +169,104 @@ async def test_a_thread_is_tried_even_when_its_post_came_at_the_last_moment(
 ) -> None:
     discord.faults = [PostRefusedError(160006)]
     standing = a_delivery(clock, step=Step.THREAD, message_id=500, gives_up_at=clock.now())
-    assert (await outcome(process, standing)).trouble is Trouble.REFUSED
+    assert (await outcome(process, standing)).trouble is Trouble.THREADS_FULL
+
+
+async def test_a_pin_comes_after_the_thread_and_takes_the_older_ones_place(
+    process: Process, clock: ManualClock, discord: TinyDiscord
+) -> None:
+    await outcome(process, a_delivery(clock, subject="6", pins=True))
+    done = await outcome(process, a_delivery(clock, pins=True, replaces_id=500))
+    assert (done.state, done.step, done.trouble) == (DeliveryState.DONE, Step.PIN, None)
+    assert [step for step, _at in discord.sent[-3:]] == [Step.POST, Step.THREAD, Step.PIN]
+    assert [message.pinned for message in discord.messages] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("code", "trouble"), [(30003, Trouble.PINS_FULL), (30047, Trouble.FORUM_PIN)]
+)
+async def test_a_refused_pin_is_given_up_and_says_why(
+    process: Process, clock: ManualClock, discord: TinyDiscord, code: int, trouble: Trouble
+) -> None:
+    discord.faults = [PostRefusedError(code)]
+    done = await outcome(process, a_delivery(clock, step=Step.PIN, message_id=500, pins=True))
+    assert (done.state, done.given_up, done.trouble) == (DeliveryState.DONE, Step.PIN, trouble)
+
+
+async def test_without_its_thread_a_post_is_pinned_all_the_same(
+    process: Process, clock: ManualClock, discord: TinyDiscord
+) -> None:
+    await outcome(process, a_delivery(clock, subject="6", opens_thread=False))
+    discord.faults = [PostRefusedError(160006)]
+    standing = a_delivery(clock, step=Step.THREAD, message_id=500, pins=True)
+    done = await outcome(process, standing)
+    assert (done.given_up, done.trouble) == (Step.THREAD, Trouble.THREADS_FULL)
+    assert discord.messages[0].pinned
+
+
+async def test_a_post_that_somebody_deleted_gets_no_further_steps(
+    process: Process, clock: ManualClock, discord: TinyDiscord
+) -> None:
+    await outcome(process, a_delivery(clock, subject="6", opens_thread=False))
+    discord.delete(500)
+    done = await outcome(process, a_delivery(clock, step=Step.THREAD, message_id=500, pins=True))
+    assert (done.state, done.trouble, done.thread_id) == (DeliveryState.DONE, None, None)
+    assert sent(discord, Step.PIN) == []
+
+
+async def test_a_private_message_takes_two_turns_of_the_pacer(
+    process: Process, clock: ManualClock, discord: TinyDiscord
+) -> None:
+    private = a_delivery(clock, channel_id=0, member_id=21, opens_thread=False)
+    start = clock.monotonic()
+    assert (await outcome(process, private)).state is DeliveryState.DONE
+    assert len(discord.of(1, -21)) == 1
+    assert sent(discord)[0] - start >= APART_SECONDS, "its channel is opened first"
+
+
+async def test_shut_private_messages_block_a_delivery(
+    process: Process, clock: ManualClock, discord: TinyDiscord
+) -> None:
+    discord.shut.add(21)
+    ended = await outcome(process, a_delivery(clock, channel_id=0, member_id=21))
+    assert (ended.state, ended.trouble) == (DeliveryState.BLOCKED, Trouble.PERMISSION)
+
+
+@pytest.mark.parametrize("step", [Step.EDIT, Step.DELETE])
+async def test_a_change_to_a_post_is_done_or_has_failed(
+    process: Process, clock: ManualClock, discord: TinyDiscord, step: Step
+) -> None:
+    await outcome(process, a_delivery(clock, subject="6", opens_thread=False))
+    discord.faults = [PostRefusedError(30046)]
+    refused = await outcome(process, a_delivery(clock, step=step, message_id=500))
+    assert (refused.state, refused.trouble) == (DeliveryState.FAILED, Trouble.REFUSED)
+    again = a_delivery(clock, subject="8", step=step, message_id=500)
+    assert (await outcome(process, again)).state is DeliveryState.DONE
+    assert (discord.messages[0].edits, discord.messages[0].gone) in ((1, False), (0, True))
+
+
+async def test_a_change_is_tried_six_times_without_looking(
+    process: Process, clock: ManualClock, discord: TinyDiscord
+) -> None:
+    discord.faults = [OutcomeUnknownError() for _try in range(9)]
+    ended = await outcome(process, a_delivery(clock, step=Step.EDIT, message_id=500))
+    assert (ended.state, ended.trouble) == (DeliveryState.FAILED, Trouble.NO_ANSWER)
+    assert len(sent(discord, Step.EDIT)) == 6
+
+
+async def test_a_newer_change_waits_for_the_older_ones_request(
+    process: Process, clock: ManualClock, discord: TinyDiscord
+) -> None:
+    await outcome(process, a_delivery(clock, subject="6", opens_thread=False))
+    change = a_delivery(clock, step=Step.EDIT, message_id=500)
+    await process.plan(replace(change, attempted_at=clock.now(), tries=1))
+    start = clock.monotonic()
+    async with process.database.write() as connection:
+        await process.deliveries.plan_anew(connection, change, clock.now())
+    await process.live()
+    assert (await process.found(change)).state is DeliveryState.DONE
+    assert sent(discord, Step.EDIT)[0] - start >= REQUEST_LIMIT.total_seconds()
+    assert discord.messages[0].edits == 1
 
 
 async def test_a_thread_has_six_tries_of_its_own(process: Process, clock: ManualClock) -> None:

@@ -24,6 +24,10 @@ FULL = Delivery(
     message_id=8,
     thread_id=9,
     trouble=Trouble.NO_ANSWER,
+    pins=True,
+    replaces_id=10,
+    given_up=Step.PIN,
+    member_id=11,
 )
 FINDING = Finding(1, "note", "2", START, START + timedelta(minutes=3), 4)
 

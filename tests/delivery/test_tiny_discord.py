@@ -13,7 +13,7 @@ from tests.outward_contract import PostsContract, Scene
 
 
 class TinyScene(Scene):
-    guild_id, text, forum = 1, TEXT, FORUM
+    guild_id, text, forum, member = 1, TEXT, FORUM, 21
 
     def __init__(self, clock: ManualClock) -> None:
         self._clock = clock
@@ -36,6 +36,18 @@ class TinyScene(Scene):
 
     async def hide_history(self) -> None:
         self.discord.look_faults = [PermissionLostError()]
+
+    def pinned(self, channel_id: int) -> list[int]:
+        return [m.message_id for m in self.discord.of(self.guild_id, channel_id) if m.pinned]
+
+    def edits(self, message_id: int) -> int:
+        return sum(m.edits for m in self.discord.messages if m.message_id == message_id)
+
+    def private(self) -> int:
+        return self.standing(-self.member)
+
+    async def shut_private_messages(self) -> None:
+        self.discord.shut.add(self.member)
 
     def want_no_more(self) -> None:
         self.discord.wanted = False

@@ -297,3 +297,71 @@ async def test_what_the_renderer_raises_is_not_mistaken_for_discord(
 ) -> None:
     with pytest.raises(ValueError, match="invalid literal"):
         await posts.carry_out(replace(errand(world), subject="seven"))
+
+
+async def test_a_forum_pins_a_whole_post_and_may_have_another(
+    world: World, posts: DiscordPosts
+) -> None:
+    talk = await forum(world)
+    posted = await posts.carry_out(errand(world, talk))
+    assert posted is not None
+    # SimCord (3.2.1) has no flags of channels: the request is what can be looked at.
+    world.env.inject_error("PATCH", "/channels/*", status=400, code=30047)
+    pin = errand(
+        world, talk, step=Step.PIN, message_id=posted.message_id, thread_id=posted.thread_id
+    )
+    with pytest.raises(PostRefusedError) as refused:
+        await posts.carry_out(pin)
+    assert refused.value.code == 30047
+    sent = world.env.http_requests[-1]
+    assert (sent.method, sent.path, sent.json) == (
+        "PATCH",
+        f"/channels/{posted.thread_id}",
+        {"flags": discord.ChannelFlags(pinned=True).value},
+    )
+
+
+async def test_our_older_pinned_forum_post_may_be_gone(world: World, posts: DiscordPosts) -> None:
+    talk = await forum(world)
+    posted = await posts.carry_out(errand(world, talk))
+    assert posted is not None
+    world.env.inject_error("PATCH", "/channels/*", status=400, code=30047)
+    pin = errand(
+        world, talk, step=Step.PIN, message_id=posted.message_id, thread_id=posted.thread_id
+    )
+    with pytest.raises(PostRefusedError):
+        await posts.carry_out(replace(pin, replaces_id=77))
+
+
+async def test_our_older_pinned_message_may_be_gone(world: World, posts: DiscordPosts) -> None:
+    posted = await posts.carry_out(errand(world))
+    assert posted is not None
+    step = errand(world, step=Step.PIN, message_id=posted.message_id, replaces_id=77)
+    assert await posts.carry_out(step) == posted
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [(50007, PermissionLostError), (50278, PermissionLostError), (40003, TryLaterError)],
+)
+async def test_what_is_said_of_private_messages_has_its_meaning(
+    world: World, posts: DiscordPosts, code: int, error: type[PLCBotError]
+) -> None:
+    world.env.inject_error("POST", "/channels/*/messages", status=400, code=code)
+    with pytest.raises(error):
+        await posts.carry_out(errand(world, member_id=world.member.id))
+
+
+async def test_a_poll_is_discords_own_and_carries_the_marker(
+    world: World, posts: DiscordPosts
+) -> None:
+    poll = discord.Poll("Which one?", timedelta(hours=5))
+    poll.add_answer(text="This").add_answer(text="That")
+    posts.renderers["test"] = NumberRenderer(replace(WORDS, poll=poll))
+    since = world.clock.now()
+    posted = await posts.carry_out(errand(world))
+    message = world.channel.last_message
+    assert message is not None
+    assert message.poll is not None
+    assert [answer.text for answer in message.poll.answers] == ["This", "That"]
+    assert await posts.find_ours(errand(world), since) == posted

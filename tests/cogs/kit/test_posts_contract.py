@@ -31,6 +31,7 @@ class SimulatedScene(Scene):
         self._world = world
         self._forum = world.guild.create_forum_channel("talk")
         self.guild_id, self.text, self.forum = world.guild.id, world.channel.id, self._forum.id
+        self.member = world.member.id
         self.posts = world.bot.outward.posts
         world.bot.outward.posts.renderers["test"] = NumberRenderer()
 
@@ -57,6 +58,20 @@ class SimulatedScene(Scene):
 
     async def hide_history(self) -> None:
         self._world.env.inject_error("GET", "/channels/*/messages", status=403, code=50013)
+
+    def pinned(self, channel_id: int) -> list[int]:
+        return [message.id for message in self._world.channel.history() if message.pinned]
+
+    def edits(self, message_id: int) -> int:
+        sent = self._world.env.http_requests
+        path = f"/messages/{message_id}"
+        return sum(one.method == "PATCH" and one.path.endswith(path) for one in sent)
+
+    def private(self) -> int:
+        return len(self._world.member.user.dm_channel.history())
+
+    async def shut_private_messages(self) -> None:
+        self._world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
 
     def want_no_more(self) -> None:
         self._world.bot.outward.posts.renderers["test"] = NumberRenderer(None)

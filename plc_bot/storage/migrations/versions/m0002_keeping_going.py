@@ -10,6 +10,7 @@ down_revision = "0001"
 def upgrade() -> None:
     """Add the columns and tables; what is there stays as it was."""
     _add_tables()
+    _widen_deliveries()
     _widen_prompts()
     _widen_schedules()
 
@@ -99,6 +100,15 @@ def _add_tables() -> None:
         ["guild_id", "state", "number"],
         unique=False,
     )
+
+
+def _widen_deliveries() -> None:
+    op.add_column(
+        "deliveries", sa.Column("pins", sa.Boolean(), server_default=sa.false(), nullable=False)
+    )
+    op.add_column("deliveries", sa.Column("replaces_id", sa.BigInteger(), nullable=True))
+    op.add_column("deliveries", sa.Column("given_up", sa.String(length=40), nullable=True))
+    op.add_column("deliveries", sa.Column("member_id", sa.BigInteger(), nullable=True))
 
 
 def _widen_prompts() -> None:
