@@ -1,0 +1,94 @@
+"""Members look back: at what they could read, in words of their own."""
+
+from typing import Any
+
+import pytest
+
+from tests.cogs.prompts.member_scenes import MONDAY, TEXT, asked, asked_long_ago, prompt
+from tests.cogs.prompts.scenes import added, command, delete, deny, press, told
+from tests.cogs.world import World
+
+
+async def browsed(world: World, **options: Any) -> str:
+    return told(await prompt(world, "browse", **options))
+
+
+async def test_before_the_first_question_it_says_what_comes(school: World) -> None:
+    said = await browsed(school)
+    assert "Nothing has been asked yet that you can read." in said
+    assert "`/prompt suggest`" in said
+
+
+async def test_a_question_is_found_with_its_link_and_tags(school: World) -> None:
+    await asked(school, title="Learning [from] students", tags="trust, home")
+    said = await browsed(school)
+    thread = school.channel.threads[0]
+    link = f"https://discord.com/channels/{school.guild.id}/{thread.id}"
+    assert f"[Learning \\[from\\] students]({link})" in said
+    assert "-# trust, home" in said
+    assert "1 to 1 of 1" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "fits"),
+    [
+        ({"words": "STUDENT téach"}, True),
+        ({"words": "parent"}, False),
+        ({"tag": "TRUST"}, True),
+        ({"tag": "tru"}, False),
+        ({"year": 2026}, True),
+        ({"year": 2025}, False),
+        ({"year": 2026, "tag": "trust", "words": "week"}, True),
+    ],
+)
+async def test_it_is_narrowed_by_tag_year_and_words(
+    school: World, options: dict[str, Any], fits: bool
+) -> None:
+    await asked(school, tags="trust")
+    said = await browsed(school, **options)
+    assert ("What did a student" in said) is fits
+    assert ("Nothing fits that. Try fewer or shorter words" in said) is not fits
+
+
+async def test_pages_of_ten_keep_what_was_looked_for(school: World) -> None:
+    await asked_long_ago(school, 13)
+    first = await prompt(school, "browse", words="question")
+    assert "1 to 10 of 13" in told(first)
+    await school.restart()
+    second = await press(school, first, "Next", school.member)
+    assert "11 to 13 of 13" in told(second)
+    assert "question number 1?" in told(second)
+    assert "1 to 10 of 13" in told(await press(school, second, "Previous", school.member))
+
+
+@pytest.mark.parametrize("flag", ["view_channel", "read_message_history"])
+async def test_what_stands_where_a_member_cannot_read_is_not_found(
+    school: World, flag: str
+) -> None:
+    lounge = school.guild.create_text_channel("lounge")
+    await school.env.settle()
+    await asked(school, where=lounge)
+    assert "What did a student" in await browsed(school)
+    await deny(school, lounge, flag)
+    assert "Nothing has been asked yet that you can read." in await browsed(school)
+
+
+async def test_what_stood_in_a_channel_that_is_gone_is_not_found(school: World) -> None:
+    lounge = school.guild.create_text_channel("lounge")
+    await school.env.settle()
+    await asked(school, where=lounge)
+    await delete(school, lounge)
+    assert "Nothing has been asked yet that you can read." in await browsed(school)
+
+
+async def test_another_server_finds_nothing(school: World) -> None:
+    await asked(school)
+    assert "Nothing has been asked yet" in await browsed(school, actor=school.stranger)
+
+
+async def test_the_librarys_questions_are_found_too(school: World) -> None:
+    await added(school)
+    await school.pass_time(**MONDAY)
+    assert "1 to 1 of 1" in await browsed(school)
+    assert TEXT not in await browsed(school)
+    assert "History" in told(await command(school, "history list"))
