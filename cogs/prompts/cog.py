@@ -4,9 +4,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs._kit.bot import Interaction, PLCBot
+from cogs._kit.findings import FindingRenderer
 from cogs._kit.translator import L_
 from cogs.prompts.drafting import DraftTagSelect
-from cogs.prompts.findings import FindingRenderer, finding_renderers
+from cogs.prompts.findings import finding_renderers
 from cogs.prompts.history import HistoryGroup
 from cogs.prompts.posting import PromptRenderer
 from cogs.prompts.queue import QueueGroup

@@ -1,20 +1,20 @@
 """What staff are told by itself: what happened, what still works, and what mends it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from itertools import groupby
 
 from cogs._kit.bot import PLCBot
 from cogs._kit.calendar_words import own_clock, time_words
+from cogs._kit.denial_words import denials_words
+from cogs._kit.diagnosis_words import diagnosis_words, named, what_words
+from cogs._kit.findings import subject_of
 from cogs._kit.mentions import channel, command
-from cogs.prompts.words import called, mending_words, next_words
+from cogs.prompts.words import called, next_words
 from plc_bot.delivery.models import Trouble
+from plc_bot.doctor.models import Ailment, Standing
+from plc_bot.doctor.rounds import EXTRAS
 from plc_bot.prompts.occurrences.models import Occurrence
-from plc_bot.prompts.schedules.models import (
-    PauseReason,
-    ScheduleEntry,
-    ScheduleState,
-)
+from plc_bot.prompts.schedules.models import ScheduleEntry, ScheduleState
 from plc_bot.scheduling.cities import city_of
 from plc_bot.wording import N_, _, n_
 
@@ -30,38 +30,63 @@ _WHY_FAILED = {
 }
 
 
-def subject_of(subject: str) -> tuple[int, int, datetime]:
-    """The number a message is about (0: none), how often staff were told, and when it was found."""
-    number, *_rest, times, found = subject.split(":")
-    found_at = datetime.strptime(found, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
-    return int(number) if number.isdecimal() else 0, int(times), found_at
-
-
 async def blocked_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
-    """A schedule was paused, because nothing can be posted in its channel."""
-    entry = await bot.services.occurrences.standing(guild_id, subject_of(subject)[0])
-    if entry is None or entry.schedule.state is not ScheduleState.PAUSED:
+    """Something keeps a schedule from posting, or will when its time comes."""
+    number = subject_of(subject)[0]
+    entry = await bot.services.occurrences.standing(guild_id, number)
+    found = await bot.services.doctor.about(guild_id, number)
+    problems = [one for one in found if one.standing is Standing.PROBLEM]
+    if entry is None or not problems:
         return None
-    schedule = entry.schedule
-    where = channel(schedule.plan.channel_id)
-    if schedule.pause_reason is PauseReason.PLACE:
-        what = _("I can't see its channel any more ({channel}).").format(channel=where)
-        mend = _(
-            "If it was hidden from me: the channel's settings → Permissions → my role → View "
-            "Channel, then press **Resume**. If it was deleted: {add} in another channel, and "
-            "{remove} for this one."
-        ).format(
-            add=command(bot, "prompts schedule add"), remove=command(bot, "prompts schedule remove")
+    concerned = tuple(dict.fromkeys(one for problem in problems for one in problem.schedules))
+    lines = [what_words(bot, problem) for problem in problems]
+    if entry.schedule.state is ScheduleState.PAUSED:
+        said = _("Paused: {schedules}. The last prompt was not posted.")
+        kept = _(
+            "Nothing is lost: the prompt is the first in line, and all other schedules go on. When "
+            "it is mended, this goes on by itself."
         )
     else:
-        missing = bot.outward.places.missing(guild_id, schedule.plan.channel_id, schedule.plan.use)
-        what = _("I lack a permission in {channel}.").format(channel=where)
-        mend = _("{mending} Then press **Resume**.").format(mending=mending_words(missing))
-    stopped = _("{schedule} is paused, and today's prompt was not posted. {what}").format(
-        schedule=called(schedule), what=what
-    )
-    kept = _("Nothing is lost: the prompt is the first in line. All other schedules go on.")
-    return "\n".join((stopped, kept, mend))
+        said = _("Not ready for the next post: {schedules}. {next}")
+        kept = _(
+            "Mended in time, nothing is missed. Otherwise I pause then, and go on by myself when "
+            "it is mended."
+        )
+    lines.insert(0, said.format(schedules=named(concerned), next=next_words(entry)))
+    return "\n".join((*lines, kept))
+
+
+async def resumed_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
+    """A schedule goes on by itself, because what was in its way is mended."""
+    entry = await bot.services.occurrences.standing(guild_id, subject_of(subject)[0])
+    if entry is None or entry.schedule.state not in (ScheduleState.ACTIVE, ScheduleState.ENDED):
+        return None
+    return _(
+        "{schedule} goes on: nothing is in its way any more. What it missed meanwhile is not "
+        "posted late; the prompt is the first in line. {next}"
+    ).format(schedule=called(entry.schedule), next=next_words(entry))
+
+
+async def extras_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
+    """Posts will come without what belongs to them."""
+    return await _warning_words(bot, guild_id, subject, Ailment.EXTRAS)
+
+
+async def announcing_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
+    """Posts will come, but nobody is told of them elsewhere."""
+    return await _warning_words(bot, guild_id, subject, Ailment.ANNOUNCING)
+
+
+async def ping_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
+    """Posts will come, but notify nobody."""
+    ills = (Ailment.PING_ROLE_GONE, Ailment.PING_ROLE_SILENT)
+    return await _warning_words(bot, guild_id, subject, *ills)
+
+
+async def _warning_words(bot: PLCBot, guild_id: int, subject: str, *ills: Ailment) -> str | None:
+    found = await bot.services.doctor.about(guild_id, subject_of(subject)[0])
+    lines = [diagnosis_words(bot, one) for one in found if one.ailment in ills]
+    return "\n".join((*lines, _("All else of the posts comes as planned."))) if lines else None
 
 
 async def missed_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
@@ -132,6 +157,11 @@ async def no_thread_words(bot: PLCBot, guild_id: int, subject: str) -> str | Non
     if found is None:
         return None
     occurrence, entry = found
+    about = str(entry.schedule.number)
+    if occurrence.trouble is Trouble.PERMISSION and await bot.services.doctor.has_told(
+        guild_id, EXTRAS, about
+    ):
+        return None  # staff know that a permission is missing, and which
     channel_id = occurrence.channel_id or entry.schedule.plan.channel_id
     link = f"https://discord.com/channels/{guild_id}/{channel_id}/{occurrence.message_id}"
     said = _("A prompt of {schedule} is posted, but I could not open its thread: {link}").format(
@@ -141,8 +171,8 @@ async def no_thread_words(bot: PLCBot, guild_id: int, subject: str) -> str | Non
         "People can answer below it. You can open the thread yourself: the post's menu → Create "
         "Thread."
     )
-    missing = bot.outward.places.missing(guild_id, channel_id)
-    mend = mending_words(missing) if missing else _("Every permission I need is there now.")
+    denials = bot.outward.places.denials(guild_id, channel_id)
+    mend = denials_words(denials) if denials else _("Every permission I need is there now.")
     return "\n".join((said, works, mend))
 
 

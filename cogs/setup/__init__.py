@@ -2,5 +2,6 @@
 
 from cogs.setup.audit import AuditCog
 from cogs.setup.cog import SetupCog
+from cogs.setup.doctor import DoctorCog
 
-__all__ = ["AuditCog", "SetupCog"]
+__all__ = ["AuditCog", "DoctorCog", "SetupCog"]

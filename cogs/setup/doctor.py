@@ -6,24 +6,20 @@ from discord.ext import commands
 
 from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction, PLCBot
-from cogs._kit.buttons import NumberedButton
-from cogs._kit.calendar_words import own_clock
-from cogs._kit.cards import card
-from cogs._kit.diagnosis_words import diagnosis_words
-from cogs._kit.panel import Panel
-from cogs._kit.reply import reply
+from cogs._kit.checkup import CheckButton, show_checkup
+from cogs._kit.findings import FindingRenderer
+from cogs._kit.mentions import command
 from cogs._kit.translator import L_
-from plc_bot.doctor.models import Checkup
-from plc_bot.wording import N_, _
-
-_TEXT_MOST = 3_500
-"""Characters, so that with the last lines it stays below the 4,096 of an embed."""
+from plc_bot.doctor.rounds import STAFF_ROLES
+from plc_bot.wording import _
 
 
 class DoctorCog(commands.Cog):
     def __init__(self, bot: PLCBot) -> None:
         self._bot = bot
         self._doctor = bot.services.doctor
+        roles = FindingRenderer(bot, _lost_roles_words, StaffRolesButton, counts=True)
+        bot.outward.posts.renderers[STAFF_ROLES] = roles
 
     @app_commands.command(
         description=L_("See what is missing for my posts, where, and what mends it.")
@@ -32,7 +28,7 @@ class DoctorCog(commands.Cog):
     @app_commands.default_permissions(manage_guild=True)
     async def doctor(self, interaction: Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await _show(interaction, await self._doctor.examine(actor_of(interaction)))
+        await show_checkup(interaction, await self._doctor.examine(actor_of(interaction)))
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -88,43 +84,15 @@ class DoctorCog(commands.Cog):
         await self._doctor.changed(payload.guild_id)
 
 
-class CheckAgainButton(NumberedButton, verb="doctor-check"):
-    """Its number says nothing: there is one examination."""
-
-    label = N_("Check again")
-    style = discord.ButtonStyle.primary
-
-    async def press(self, interaction: Interaction) -> None:
-        # It may ask Discord about places that seem to be gone, and that takes time.
-        await interaction.response.defer()
-        checkup = await interaction.client.services.doctor.check_again(actor_of(interaction))
-        await _show(interaction, checkup, edit=True)
+class StaffRolesButton(CheckButton, verb="lost-staff-role"):
+    """Below the message that a staff role is gone."""
 
 
-async def _show(interaction: Interaction, checkup: Checkup, *, edit: bool = False) -> None:
-    title = _("All is well") if checkup.is_well else _("What needs you")
-    paragraphs = [*_listed(interaction.client, checkup), _next_words(checkup)]
-    view = Panel(CheckAgainButton(1))
-    await reply(interaction, embed=card(title, *paragraphs), view=view, edit=edit)
-
-
-def _listed(bot: PLCBot, checkup: Checkup) -> list[str]:
-    """As many findings as a card holds, the worst first."""
-    said: list[str] = []
-    for diagnosis in checkup.diagnoses:
-        words = diagnosis_words(bot, diagnosis)
-        if sum(map(len, said)) + len(words) > _TEXT_MOST:
-            more = len(checkup.diagnoses) - len(said)
-            return [*said, _("And {count} more, when these are mended.").format(count=more)]
-        said.append(words)
-    return said
-
-
-def _next_words(checkup: Checkup) -> str:
-    if checkup.next_at is None:
-        return _("No post is planned.")
-    return _("The next post comes {when} ({how_soon}).").format(
-        when=own_clock(checkup.next_at, "F"), how_soon=own_clock(checkup.next_at, "R")
-    )
-
-
+async def _lost_roles_words(bot: PLCBot, guild_id: int, _subject: str) -> str | None:
+    """A role of staff's was deleted."""
+    if not await bot.services.doctor.lost_roles(guild_id):
+        return None
+    return _(
+        "A role that I know as staff's was deleted, so who had it can't use my commands for staff "
+        "by it any more. Someone with Manage Server can choose the roles again: {start}, step 2."
+    ).format(start=command(bot, "setup start"))

@@ -7,14 +7,14 @@ from cogs._kit.outward import Outward
 from cogs.help import Help
 from cogs.privacy import PrivacyCog
 from cogs.prompts import PromptCog, PromptsCog
-from cogs.setup import AuditCog, SetupCog
+from cogs.setup import AuditCog, DoctorCog, SetupCog
 from plc_bot.clock import Clock
 from plc_bot.sealing.keys import open_keys
 from plc_bot.services import open_services
 from plc_bot.storage import Database
 from plc_bot.watching.installation import Installation
 
-COGS = (Help, SetupCog, AuditCog, PromptsCog, PromptCog, PrivacyCog)
+COGS = (Help, SetupCog, DoctorCog, AuditCog, PromptsCog, PromptCog, PrivacyCog)
 """All that the bot offers in Discord; one that fails to load stops the start."""
 
 

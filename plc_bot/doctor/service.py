@@ -85,6 +85,12 @@ class DoctorService:
         """Whether staff still have no channel that could be written to; for the direct message."""
         return await self._findings.channel(guild_id) is None
 
+    async def has_told(self, guild_id: int, key: str, subject: str) -> bool:
+        """Whether staff were told of this, and it lasts."""
+        async with self._database.read() as connection:
+            known = await self._findings.list_open(connection, guild_id, {key})
+        return any(one.subject == subject and one.told_at is not None for one in known)
+
     async def changed(self, guild_id: int) -> None:
         """Something in the server has changed: look in a minute."""
         async with self._database.write() as connection:
