@@ -17,6 +17,7 @@ from cogs._kit.panel import Panel
 from cogs._kit.reply import reply
 from cogs.prompts.past_words import link_of
 from cogs.prompts.standing import KeepButton
+from plc_bot.members.models import Choice
 from plc_bot.prompts.queue.models import TAG_MOST, TEXT_MOST, PromptState
 from plc_bot.prompts.suggestions.models import Suggestion, SuggestionState
 from plc_bot.prompts.suggestions.service import OwnSuggestion
@@ -96,8 +97,10 @@ class SuggestAgainButton(NumberedButton, verb="suggest-again"):
 
 async def ask_for_suggestion(interaction: Interaction) -> None:
     """Open the form, unless the person can suggest no more for now."""
-    await interaction.client.services.suggestions.require_room(actor_of(interaction))
-    await SuggestForm().open(interaction)
+    actor, services = actor_of(interaction), interaction.client.services
+    await services.suggestions.require_room(actor)
+    named = Choice.NAMED_SUGGESTIONS in await services.choices.list_made(actor)
+    await SuggestForm().filled_with(Filled({"named": "true"} if named else {})).open(interaction)
 
 
 class WithdrawButton(NumberedButton, verb="withdraw-suggestion"):

@@ -35,15 +35,17 @@ async def setup(world: World, name: str, who: MemberActor | None = None) -> Inte
 
 async def back(world: World) -> None:
     """Set up, with a weekly prompt; removed for ten days; invited again."""
-    await world.set_up()
+    room = world.guild.create_text_channel("staff-room")
+    await world.env.settle()
+    await world.set_up(staff_channel_id=room.id)
     await added(world)
     await removed(world)
     await world.pass_time(days=10)
     await invited_again(world)
 
 
-async def test_a_join_and_a_removal_are_noticed_as_discord_tells_them(world: World) -> None:
-    await world.env.settle()
+async def test_a_start_and_a_removal_are_noticed_as_discord_tells_them(world: World) -> None:
+    await world.restart()
     assert await presence(world) is Presence.PRESENT
     elsewhere = world.bot.get_guild(world.elsewhere.id)
     assert elsewhere is not None
@@ -99,14 +101,6 @@ async def test_unanswered_for_thirty_days_it_is_all_gone(world: World) -> None:
     await world.pass_time(days=21)
     assert await presence(world) is Presence.PRESENT
     assert await world.services.schedules.list_all(world.as_staff) == []
-
-
-async def test_a_choice_that_was_made_is_not_made_twice(world: World) -> None:
-    await back(world)
-    asked = await setup(world, "start")
-    await world.staff.click(shown(asked), label="Go on")
-    again = await world.staff.click(shown(asked), label="Go on")
-    assert "There is nothing to choose any more" in told(again)
 
 
 async def test_a_whole_server_can_be_erased_at_any_time(world: World) -> None:
