@@ -8,6 +8,7 @@ from cogs._kit.buttons import NumberedButton
 from cogs._kit.calendar_words import own_clock
 from cogs._kit.cards import card
 from cogs._kit.diagnosis_words import diagnosis_words
+from cogs._kit.mentions import channel
 from cogs._kit.panel import Panel
 from cogs._kit.reply import reply
 from plc_bot.doctor.models import Checkup
@@ -42,11 +43,26 @@ class CheckButton(NumberedButton, verb="doctor-look"):
         await show_checkup(interaction, checkup)
 
 
+class TestButton(NumberedButton, verb="doctor-test"):
+    """Below the doctor's answer; its number says nothing."""
+
+    label = N_("Send a test")
+
+    async def press(self, interaction: Interaction) -> None:
+        trial = interaction.client.services.doctor_trial
+        channel_id = await trial.send(actor_of(interaction))
+        said = _(
+            "A test is on its way to {channel}; it goes away by itself after a minute. If it does "
+            "not come, press **Check again**."
+        ).format(channel=channel(channel_id))
+        await reply(interaction, said)
+
+
 async def show_checkup(interaction: Interaction, checkup: Checkup, *, edit: bool = False) -> None:
     """All that was looked at, the worst first, when the next post comes, and what to press."""
     title = _("All is well") if checkup.is_well else _("What needs you")
     paragraphs = [*_listed(interaction.client, checkup), _next_words(checkup)]
-    view = Panel(CheckAgainButton(1))
+    view = Panel(CheckAgainButton(1), TestButton(1))
     await reply(interaction, embed=card(title, *paragraphs), view=view, edit=edit)
 
 

@@ -11,6 +11,7 @@ from plc_bot.wording import N_, _
 
 ACTS = {
     "audit.exported": N_("saved this list as a file"),
+    "doctor.tested": N_("sent a test to the staff channel"),
     "guild.continued": N_("had me go on after I was invited again"),
     "guild.erased": N_("erased everything I kept of this server"),
     "prompt.added": N_("added {target}"),

@@ -6,20 +6,35 @@ from discord.ext import commands
 
 from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction, PLCBot
+from cogs._kit.buttons import NumberedButton
 from cogs._kit.checkup import CheckButton, show_checkup
 from cogs._kit.findings import FindingRenderer
 from cogs._kit.mentions import command
+from cogs._kit.panel import Panel
+from cogs._kit.posts import Words
+from cogs._kit.reply import reply
 from cogs._kit.translator import L_
+from plc_bot.delivery.findings import NO_CHANNEL
 from plc_bot.doctor.rounds import STAFF_ROLES
-from plc_bot.wording import _
+from plc_bot.doctor.trial import TRIAL, TRIAL_OVER
+from plc_bot.guilds.models import CommunitySettings
+from plc_bot.outward import Errand
+from plc_bot.text import escaped
+from plc_bot.wording import N_, _, speaking
 
 
 class DoctorCog(commands.Cog):
     def __init__(self, bot: PLCBot) -> None:
         self._bot = bot
         self._doctor = bot.services.doctor
-        roles = FindingRenderer(bot, _lost_roles_words, StaffRolesButton, counts=True)
-        bot.outward.posts.renderers[STAFF_ROLES] = roles
+        bot.outward.posts.renderers.update(
+            {
+                STAFF_ROLES: FindingRenderer(bot, _lost_roles_words, StaffRolesButton, counts=True),
+                NO_CHANNEL: FindingRenderer(bot, _unreached_words, WhyMeButton, counts=True),
+                TRIAL: TrialRenderer(bot),
+                TRIAL_OVER: TrialRenderer(bot),
+            }
+        )
 
     @app_commands.command(
         description=L_("See what is missing for my posts, where, and what mends it.")
@@ -86,6 +101,52 @@ class DoctorCog(commands.Cog):
 
 class StaffRolesButton(CheckButton, verb="lost-staff-role"):
     """Below the message that a staff role is gone."""
+
+
+class WhyMeButton(NumberedButton, verb="staff-unreached"):
+    """In a direct message, below which there is no server."""
+
+    label = N_("Why me?")
+
+    async def press(self, interaction: Interaction) -> None:
+        said = _(
+            "Because nobody has changed my settings there since you did. Once there is a staff "
+            "channel that I can write in, I tell staff there."
+        )
+        await reply(interaction, said)
+
+
+class TrialButton(CheckButton, verb="doctor-trial"):
+    """Below a test in the staff channel."""
+
+
+class TrialRenderer:
+    """Makes a test's words, and knows it again to take it away."""
+
+    def __init__(self, bot: PLCBot) -> None:
+        self._bot = bot
+
+    async def words(self, errand: Errand) -> Words | None:
+        """The test in the server's language."""
+        community = await self._bot.services.settings.read(errand.guild_id, CommunitySettings)
+        with speaking(community.language):
+            said = _("A test: staff can be told here. It goes away by itself in a minute.")
+            return Words(said, view=Panel(TrialButton(int(errand.subject))))
+
+    def marker(self, errand: Errand) -> str:
+        """The button's custom id."""
+        return f"plc:{TrialButton.verb}:{errand.subject}"
+
+
+async def _unreached_words(bot: PLCBot, guild_id: int, _subject: str) -> str | None:
+    """Staff have no channel, and somebody must know; it may be read on a locked screen."""
+    guild = bot.get_guild(guild_id)
+    if guild is None or not await bot.services.doctor.staff_unreached(guild_id):
+        return None
+    return _(
+        "Something needs staff in {server}, and I have no staff channel there to say it in. "
+        "/doctor there says what it is."
+    ).format(server=escaped(guild.name))
 
 
 async def _lost_roles_words(bot: PLCBot, guild_id: int, _subject: str) -> str | None:

@@ -149,6 +149,7 @@ class FindingService:
             opens_thread=False,
             promised_at=at,
             gives_up_at=at + TOLD_WITHIN,
+            member_id=member_id,
         )
         await self._deliveries.plan(connection, delivery, at, Rank.UPKEEP)
 

@@ -8,8 +8,8 @@ from plc_bot.doctor.examination import Examination
 from plc_bot.doctor.lookout import Lookout
 from plc_bot.doctor.models import Ailment, Checkup, Diagnosis
 from plc_bot.doctor.rounds import Rounds
-from plc_bot.guilds.duties import Duty, DutyService
-from plc_bot.guilds.errors import NotStaffError
+from plc_bot.doctor.staff import require_staff
+from plc_bot.guilds.duties import DutyService
 from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.storage import Connection, Database
 
@@ -45,7 +45,7 @@ class DoctorService:
         Raises:
             NotStaffError: the actor looks after nothing here.
         """
-        await self._require(actor)
+        await require_staff(self._duties, actor)
         guild_id = actor.guild_id
         chosen = await self._examination.prepare(guild_id)
         async with self._database.read() as connection:
@@ -61,7 +61,7 @@ class DoctorService:
         Raises:
             NotStaffError: the actor looks after nothing here.
         """
-        await self._require(actor)
+        await require_staff(self._duties, actor)
         await self._rounds.look_now(actor.guild_id)
         return await self.examine(actor)
 
@@ -108,8 +108,3 @@ class DoctorService:
             return diagnosis
         failed = await self._findings.editor_was_missed(connection, guild_id)
         return replace(diagnosis, editor_missed=failed)
-
-    async def _require(self, actor: Actor) -> None:
-        # Whoever looks after prompts, by a role of their own, is told of them, and may ask.
-        if not any([await self._duties.does(actor, duty) for duty in (Duty.DOCTOR, Duty.PROMPTS)]):
-            raise NotStaffError
