@@ -200,18 +200,19 @@ def settings_reference() -> Iterator[SettingReference]:
         )
 
 
+def files_named() -> list[Path]:
+    """The files that hold settings now: `.env`, and those that `PLC_…_FILE` names."""
+    named = [Path(value) for name, value in _given().items() if name.endswith(FROM_FILE) and value]
+    return [path for path in (_DOTENV, *named) if path.exists()]
+
+
 def read_settings() -> Settings:
     """The settings as they stand now, in the environment, then in `.env`, then by default.
 
     Raises:
         SettingsError: with every problem at once.
     """
-    environment = {
-        **DotEnvSettingsSource(Settings).env_vars,
-        **EnvSettingsSource(Settings).env_vars,
-    }
-    given = {name.upper(): value for name, value in environment.items() if value}
-    ours = {name: value for name, value in given.items() if _is_ours(name)}
+    ours = _given()
     problems = list(_strangers(ours))
     contents = _contents_of_files(ours, problems)
     try:
@@ -224,6 +225,15 @@ def read_settings() -> Settings:
     if problems:
         raise SettingsError(tuple(problems))
     return settings
+
+
+def _given() -> dict[str, str]:
+    environment = {
+        **DotEnvSettingsSource(Settings).env_vars,
+        **EnvSettingsSource(Settings).env_vars,
+    }
+    given = {name.upper(): value for name, value in environment.items() if value}
+    return {name: value for name, value in given.items() if _is_ours(name)}
 
 
 def _is_ours(name: str) -> bool:

@@ -6,6 +6,7 @@ from plc_bot.cli.backup import backup
 from plc_bot.cli.demo import demo
 from plc_bot.cli.doctor import doctor
 from plc_bot.cli.migrate import migrate
+from plc_bot.cli.restore import restore
 from plc_bot.cli.run import run
 
 app = typer.Typer(
@@ -20,3 +21,4 @@ app.command()(demo)
 app.command()(doctor)
 app.command()(migrate)
 app.command()(backup)
+app.command()(restore)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from cogs._kit.connecting import TokenRefusedError
 from plc_bot.cli.exits import ExitCode
+from plc_bot.cli.restoration import NotConfirmedError
 from plc_bot.errors import PLCBotError
 from plc_bot.settings import SettingsError
 from plc_bot.storage import (
@@ -38,6 +39,7 @@ _CODES: Mapping[type[PLCBotError], ExitCode] = {
     NewerDatabaseError: ExitCode.UNSAFE,
     NewerBackupError: ExitCode.UNSAFE,
     NotABackupError: ExitCode.UNSAFE,
+    NotConfirmedError: ExitCode.UNSAFE,
     OtherEngineError: ExitCode.UNSAFE,
     WouldOverwriteError: ExitCode.UNSAFE,
 }

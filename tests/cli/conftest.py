@@ -1,4 +1,5 @@
 import logging
+import os
 from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 
@@ -25,6 +26,16 @@ async def discord_server(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Fake
 def in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Where a command is run: what a start makes there, such as its key, goes with the test."""
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """No settings but a token and no port, in an empty folder; gives the folder."""
+    for name in [name for name in os.environ if name.startswith("PLC_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PLC_DISCORD_TOKEN", "a-token")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(autouse=True)

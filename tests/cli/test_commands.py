@@ -11,27 +11,17 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from typer.testing import CliRunner, Result
 
-from plc_bot.cli import app, running
+from plc_bot.cli import running
 from plc_bot.cli.exits import ExitCode
 from plc_bot.settings import Settings
 from plc_bot.storage import ACROSS_GUILDS, Database
+from tests.cli.asking import ran
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(autouse=True)
-def clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No settings but a token, in an empty folder."""
-    for name in [name for name in os.environ if name.startswith("PLC_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("PLC_DISCORD_TOKEN", "a-token")
-    monkeypatch.chdir(tmp_path)
-
-
-def ran(*arguments: str) -> Result:
-    return CliRunner().invoke(app, arguments)
+pytestmark = pytest.mark.usefixtures("at_home")
 
 
 @contextmanager
@@ -53,14 +43,18 @@ def a_page(status: int, words: str) -> Generator[int]:
         server.shutdown()
 
 
-def test_a_mistyped_command_is_met_with_the_nearest_name() -> None:
-    result = ran("rnu")
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [("rnu", "run"), ("bakcup", "backup"), ("restor", "restore"), ("migrat", "migrate")],
+)
+def test_a_mistyped_command_is_met_with_the_nearest_name(typed: str, nearest: str) -> None:
+    result = ran(typed)
     assert result.exit_code == ExitCode.USAGE
-    assert "Did you mean 'run'?" in result.output
+    assert f"Did you mean '{nearest}'" in result.output
 
 
 def test_the_help_names_every_command_and_each_has_an_example() -> None:
-    names = ("run", "demo", "doctor")
+    names = ("run", "demo", "doctor", "migrate", "backup", "restore")
     overview = ran("--help").output
     for name in names:
         assert name in overview
@@ -135,12 +129,6 @@ def test_a_probe_with_the_page_turned_off_says_so(monkeypatch: pytest.MonkeyPatc
     result = ran("doctor", "--probe")
     assert result.exit_code == ExitCode.PROBLEMS
     assert "PLC_HTTP_PORT is 0" in result.stderr
-
-
-def test_the_doctor_asks_which_check_is_meant() -> None:
-    result = ran("doctor")
-    assert result.exit_code == ExitCode.USAGE
-    assert "--probe" in result.output
 
 
 def python(code: str) -> subprocess.CompletedProcess[str]:

@@ -34,11 +34,12 @@ class Proof:
 
 
 @contextmanager
-def opened_as_is(file: Path) -> Generator[Connection]:
-    """A SQLite file that nobody writes to, with our types; nothing is made beside it."""
+def opened_to_read(file: Path, *, alone: bool = False) -> Generator[Connection]:
+    """A SQLite file, with our types; `alone`: nobody writes to it, nor is anything beside it."""
+    uri = f"{file.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
 
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        return sqlite3.connect(uri, uri=True)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
     with engine.connect() as connection:

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Generator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,7 @@ from plc_bot.storage.engines import parsed
 from plc_bot.storage.migrating import SCHEMA
 from plc_bot.storage.sole_use import DatabaseInUseError
 
-_ASIDE = "before-restore"
+_ASIDE, _NEW, _TRIAL = "before-restore", "restoring", "trial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,13 @@ class Restoring:
 
 
 @asynccontextmanager
-async def restoring(address: str, file: Path, now: datetime) -> AsyncGenerator[Restoring]:
+async def restoring(
+    address: str, file: Path, now: datetime, *, trial: bool = False
+) -> AsyncGenerator[Restoring]:
     """Have a backup stand aside as a migrated database; at the end it is gone, unless it took over.
 
-    The caller has the database to itself (`sole_use`).
+    The caller has the database to itself (`sole_use`). For a `trial`, in which nothing takes over,
+    it need not.
 
     Raises:
         DamagedBackupError, NotABackupError: it is not, or no longer, a backup.
@@ -87,7 +90,7 @@ async def restoring(address: str, file: Path, now: datetime) -> AsyncGenerator[R
     if label.schema > SCHEMA:
         raise NewerBackupError(str(file), label.schema, SCHEMA)
     make = _as_file if label.engine == "sqlite" else _on_server
-    async with make(url, file) as aside:
+    async with make(url, file, trial=trial) as aside:
         yield Restoring(aside, label, url, now)
 
 
@@ -100,16 +103,23 @@ def clear_leftovers(address: str) -> None:
     if url.get_backend_name() != "sqlite":
         return
     database = Path(url.database or "")
-    sqlite.remove(_new_file(database))
+    for left in (database.with_name(f"{database.name}.{_NEW}"), *_trials(database)):
+        sqlite.remove(left)
     for aside in database.parent.glob(f"{database.name}.{_ASIDE}-*"):
         if database.exists() and aside.samefile(database):
             sqlite.remove(aside)
 
 
+def _trials(database: Path) -> Iterator[Path]:
+    for path in database.parent.glob(f"{database.name}.{_TRIAL}-*"):
+        if not path.name.endswith(sqlite.BESIDE):
+            yield path
+
+
 @asynccontextmanager
-async def _as_file(url: URL, file: Path) -> AsyncGenerator[str]:
+async def _as_file(url: URL, file: Path, *, trial: bool) -> AsyncGenerator[str]:
     database = Path(url.database or "")
-    new = _new_file(database)
+    new = database.with_name(f"{database.name}.{f'{_TRIAL}-{reference()}' if trial else _NEW}")
     try:
         with _foreseen():
             database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -122,11 +132,11 @@ async def _as_file(url: URL, file: Path) -> AsyncGenerator[str]:
 
 
 @asynccontextmanager
-async def _on_server(url: URL, file: Path) -> AsyncGenerator[str]:
+async def _on_server(url: URL, file: Path, *, trial: bool) -> AsyncGenerator[str]:
     await asyncio.to_thread(check, file)
     name = f"plc_restore_{reference().replace('-', '').lower()}"
     with _foreseen():
-        if others := await postgres.others_on(url):
+        if not trial and (others := await postgres.others_on(url)):
             raise DatabaseInUseError(str(url.database), f"{others} other connections")
         if not await postgres.create(url, name):
             reason = f"{url.username} may not make databases (ALTER ROLE … CREATEDB)"
@@ -150,7 +160,3 @@ def _foreseen() -> Generator[None]:
         raise RestoreFailedError(str(error).partition("\n")[0]) from error
     except (sqlite3.Error, OSError, LookupError, ValueError) as error:
         raise RestoreFailedError(getattr(error, "strerror", None) or str(error)) from error
-
-
-def _new_file(database: Path) -> Path:
-    return database.with_name(f"{database.name}.restoring")

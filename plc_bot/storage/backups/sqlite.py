@@ -13,7 +13,7 @@ from plc_bot.storage.backups.errors import RestoreFailedError
 from plc_bot.storage.backups.proof import (
     Proof,
     check_file,
-    opened_as_is,
+    opened_to_read,
     read_through,
 )
 from plc_bot.storage.engines import BUSY_MILLISECONDS, engine_for
@@ -157,7 +157,7 @@ def _opened(database: Path) -> sqlite3.Connection:
 
 
 def _read(file: Path) -> Proof:
-    with opened_as_is(file) as connection:
+    with opened_to_read(file, alone=True) as connection:
         return read_through(connection)
 
 

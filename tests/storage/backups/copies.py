@@ -26,6 +26,14 @@ async def fill(address: str, *, prompts: int = 30) -> None:
     await database.close()
 
 
+async def add_prompt(address: str, number: int) -> None:
+    """One more in the guild."""
+    database = await Database.open(address, strict=True)
+    async with database.write() as connection:
+        await PromptStore(connection).add(a_prompt(number))
+    await database.close()
+
+
 async def numbers_in(address: str) -> list[int]:
     """Of the guild's prompts."""
     database = await Database.open(address, strict=True)
