@@ -5,6 +5,7 @@ from sqlalchemy import text
 from plc_bot.prompts.occurrences.models import OccurrenceState as O
 from plc_bot.prompts.queue.models import PromptState as P
 from plc_bot.prompts.schedules.models import ScheduleState as S
+from plc_bot.prompts.suggestions.models import SuggestionState as G
 from plc_bot.storage import ACROSS_GUILDS, Database
 from tests.databases import POSTGRES
 
@@ -39,6 +40,14 @@ LEGAL: dict[str, set[tuple[str, str]]] = {
         (P.RESERVED, P.QUEUED),
         (P.RESERVED, P.USED),
         (P.QUEUED, P.DROPPED),
+    },
+    "suggestions": {
+        (G.WAITING, G.QUEUED),
+        (G.WAITING, G.DECLINED),
+        (G.WAITING, G.WITHDRAWN),
+        (G.WAITING, G.EXPIRED),
+        (G.QUEUED, G.WAITING),  # undone
+        (G.DECLINED, G.WAITING),  # undone
     },
 }
 

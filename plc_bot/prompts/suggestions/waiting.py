@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from plc_bot.clock import Clock
-from plc_bot.delivery.findings import FindingService
+from plc_bot.delivery.findings import GATHERED_FOR, FindingService
 from plc_bot.prompts.suggestions.models import (
     SETTLED_SHOWN,
     WAITS,
@@ -37,8 +37,10 @@ class SuggestionWaiting:
         due.on(DUE_KIND, self.expire)
 
     async def tell(self, connection: Connection, guild_id: int) -> None:
-        """Tell staff that something waits: at most once a day, unless all was decided since."""
-        await self._findings.tell(connection, guild_id, SUGGESTED, ALL, TOLD_EVERY)
+        """Tell staff that a new one waits: once a day, but at once where none had waited."""
+        waiting = await SuggestionStore(connection).count_waiting(guild_id)
+        quiet_for = GATHERED_FOR if waiting == 1 else TOLD_EVERY
+        await self._findings.tell(connection, guild_id, SUGGESTED, ALL, quiet_for)
 
     async def begin(self, connection: Connection, suggestion: Suggestion) -> None:
         """It waits from now on, or again: have it expire in time."""
@@ -47,10 +49,8 @@ class SuggestionWaiting:
         await self._due.plan(connection, due)
 
     async def end(self, connection: Connection, suggestion: Suggestion) -> None:
-        """It waits no more: it will not expire, and staff may have nothing left to decide."""
-        guild_id = suggestion.guild_id
-        await self._due.drop(connection, guild_id, DUE_KIND, str(suggestion.number))
-        await self._close_if_none_waits(connection, guild_id)
+        """It waits no more, so it will not expire."""
+        await self._due.drop(connection, suggestion.guild_id, DUE_KIND, str(suggestion.number))
 
     async def expire(self, row: Due) -> None:
         """Close a suggestion that nobody decided on for 90 days; due work.
@@ -71,9 +71,4 @@ class SuggestionWaiting:
                     forgotten_at=now + SETTLED_SHOWN,
                 )
                 await store.move(expired, SuggestionState.WAITING)
-            await self._close_if_none_waits(connection, row.guild_id)
             await self._due.done(connection, row)
-
-    async def _close_if_none_waits(self, connection: Connection, guild_id: int) -> None:
-        if not await SuggestionStore(connection).count_waiting(guild_id):
-            await self._findings.mended(connection, guild_id, SUGGESTED, ALL)

@@ -38,6 +38,14 @@ async def test_staff_who_have_decided_on_all_are_told_of_the_next(life: Life) ->
     assert len(life.told(SUGGESTED)) == 2
 
 
+async def test_staff_who_decide_at_once_are_not_told_twice_in_a_minute(life: Life) -> None:
+    for number in range(3):
+        await suggested(life.services, f"What is question {number}?")
+        await life.services.suggestion_review.decline(STAFF, number + 1)
+    await life.passes(minutes=3)
+    assert len(life.told(SUGGESTED)) == 1
+
+
 async def test_what_was_withdrawn_is_nothing_to_wait_for(life: Life) -> None:
     await suggested(life.services)
     await life.passes(minutes=2)
