@@ -31,7 +31,7 @@ class ChoicesForm(Form, name="choices"):
     """What is chosen here holds for this server alone."""
 
     def heading(self) -> str:
-        return _("Your choices in this server")
+        return _("Your choices here")
 
     def fields(self) -> Sequence[discord.ui.Label[Any]]:
         like_discord = discord.SelectOption(
@@ -43,14 +43,14 @@ class ChoicesForm(Form, name="choices"):
         ]
         return (
             discord.ui.Label(
-                text=_("The language of my answers to you"),
+                text=_("Language of my answers"),
                 component=discord.ui.Select[Any](
                     custom_id="language", options=[like_discord, *spoken]
                 ),
             ),
             discord.ui.Label(
-                text=_("Show my name with what I suggest"),
-                description=_("Only what the form begins with; you choose anew each time."),
+                text=_("My name with what I suggest"),
+                description=_("What the form begins with; you choose anew each time."),
                 component=discord.ui.Checkbox[Any](custom_id="named"),
             ),
         )

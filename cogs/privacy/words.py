@@ -6,9 +6,8 @@ from cogs._kit.bot import PLCBot
 from cogs._kit.mentions import command
 from plc_bot.privacy.models import Erasure
 from plc_bot.privacy.words import keep_words, purpose_words
+from plc_bot.storage.backups.keeping import LONGEST
 from plc_bot.wording import _, n_
-
-BACKUP_DAYS = 28
 
 
 def kept_words(counts: Mapping[str, int]) -> str:
@@ -34,7 +33,7 @@ def summary_words(counts: Mapping[str, int], bot: PLCBot) -> list[str]:
         ),
         _(
             "**How long:** as the brackets say; copies of my database forget it {days} days later."
-        ).format(days=BACKUP_DAYS),
+        ).format(days=LONGEST.days),
         _("**Who runs me:** {operator}").format(operator=operator_words(bot)),
         _("**What you can do:** {export}, {delete}, {choices}.").format(
             export=command(bot, "privacy export"),

@@ -10,6 +10,7 @@ from cogs._kit.mentions import command
 from cogs._kit.panel import Panel
 from cogs._kit.reply import reply
 from plc_bot.privacy.words import purpose_words
+from plc_bot.storage.backups.keeping import LONGEST
 from plc_bot.wording import N_, _
 
 
@@ -26,9 +27,9 @@ async def ask_to_erase(interaction: Interaction, *, edit: bool = False) -> None:
         _("All of it, for everybody: schedules, prompts, settings, history."),
         "\n".join(lines),
         _(
-            "This can't be taken back; copies of my database forget it 28 days later. What I "
+            "This can't be taken back; copies of my database forget it {days} days later. What I "
             "posted stays in Discord: delete the messages or channels there."
-        ),
+        ).format(days=LONGEST.days),
     )
     await reply(interaction, embed=shown, view=Panel(EraseButton(1), SpareButton(1)), edit=edit)
 
