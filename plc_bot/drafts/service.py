@@ -23,15 +23,26 @@ class DraftService:
     ) -> Draft:
         """Keep the fields, in place of the actor's own draft `number` if there is one."""
         async with self._database.write() as connection:
-            store = DraftStore(connection)
-            if number is not None:
-                draft = self._draft(actor, number, form, fields)
-                if await store.replace(draft):
-                    return draft
-            fresh = await next_number(connection, actor.guild_id, "draft")
-            draft = self._draft(actor, fresh, form, fields)
-            await store.add(draft)
-            return draft
+            return await self.keep_in(connection, actor, form, fields, number)
+
+    async def keep_in(
+        self,
+        connection: Connection,
+        actor: Actor,
+        form: str,
+        fields: Mapping[str, Typed],
+        number: int | None = None,
+    ) -> Draft:
+        """As `keep`, in the caller's transaction."""
+        store = DraftStore(connection)
+        if number is not None:
+            draft = self._draft(actor, number, form, fields)
+            if await store.replace(draft):
+                return draft
+        fresh = await next_number(connection, actor.guild_id, "draft")
+        draft = self._draft(actor, fresh, form, fields)
+        await store.add(draft)
+        return draft
 
     async def find(self, actor: Actor, form: str, number: int) -> Draft:
         """The actor's own draft of that form.
@@ -52,11 +63,7 @@ class DraftService:
         """
         async with self._database.read() as connection:
             draft = await DraftStore(connection).find(actor.guild_id, number)
-        if draft is None or draft.owner_id != actor.user_id:
-            raise DraftGoneError(number)
-        if draft.kept_at + KEPT <= self._clock.now():
-            raise DraftGoneError(number)
-        return draft
+        return self._checked(draft, actor, number)
 
     async def forget(self, actor: Actor, number: int) -> None:
         """Drop the actor's own draft; it may be gone already."""
@@ -66,9 +73,29 @@ class DraftService:
             if draft is not None and draft.owner_id == actor.user_id:
                 await store.remove(actor.guild_id, number)
 
+    async def take(self, connection: Connection, actor: Actor, form: str, number: int) -> Draft:
+        """The actor's own draft of that form, forgotten with the transaction that uses it.
+
+        Raises:
+            DraftGoneError: as for `find`; of two who take it, one is too late.
+        """
+        store = DraftStore(connection)
+        draft = self._checked(await store.find(actor.guild_id, number), actor, number)
+        if draft.form != form:
+            raise DraftGoneError(number)
+        await store.remove(actor.guild_id, number)
+        return draft
+
     async def drop(self, connection: Connection, guild_id: int, number: int) -> None:
         """Forget a draft that was used, in the transaction that used it."""
         await DraftStore(connection).remove(guild_id, number)
+
+    def _checked(self, draft: Draft | None, actor: Actor, number: int) -> Draft:
+        if draft is None or draft.owner_id != actor.user_id:
+            raise DraftGoneError(number)
+        if draft.kept_at + KEPT <= self._clock.now():
+            raise DraftGoneError(number)
+        return draft
 
     def _draft(self, actor: Actor, number: int, form: str, fields: Mapping[str, Typed]) -> Draft:
         return Draft(actor.guild_id, number, actor.user_id, form, dict(fields), self._clock.now())

@@ -1,6 +1,7 @@
 """What a person typed that cannot be taken for a zone or a time, and what to type instead."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from plc_bot.errors import Kind, PLCBotError
 from plc_bot.scheduling.cities import city_of
@@ -110,3 +111,19 @@ class WhenTooLongError(WhenError):
     """More than 100 characters."""
 
     says = N_("That is longer than a time needs to be. Try “mon 16:00” or “2027-01-05 16:00”.")
+
+
+@dataclass(eq=False)
+class DayNotUnderstoodError(WhenError):
+    """The words say no date."""
+
+    says = N_("I could not read “{shown}” as a date. Write it as 2027-01-05.")
+
+
+@dataclass(eq=False)
+class DayAmbiguousError(WhenError):
+    """A date that is one day to some readers and another to others, such as 5/1/2027."""
+
+    says = N_("“{shown}” can be {first} or {second}. Write the one you mean.")
+    first: date = date.min
+    second: date = date.min

@@ -11,6 +11,7 @@ def upgrade() -> None:
     """Add the columns and tables; what is there stays as it was."""
     _add_tables()
     _widen_deliveries()
+    _widen_occurrences()
     _widen_prompts()
     _widen_schedules()
 
@@ -80,6 +81,14 @@ def _add_tables() -> None:
         sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_halts")),
     )
     op.create_table(
+        "imports",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "number", name=op.f("pk_imports")),
+    )
+    op.create_index(op.f("ix_imports_imported_at"), "imports", ["imported_at"], unique=False)
+    op.create_table(
         "suggestions",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
@@ -109,6 +118,15 @@ def _widen_deliveries() -> None:
     op.add_column("deliveries", sa.Column("replaces_id", sa.BigInteger(), nullable=True))
     op.add_column("deliveries", sa.Column("given_up", sa.String(length=40), nullable=True))
     op.add_column("deliveries", sa.Column("member_id", sa.BigInteger(), nullable=True))
+
+
+def _widen_occurrences() -> None:
+    op.add_column(
+        "occurrences",
+        sa.Column("is_pinned", sa.Boolean(), server_default=sa.false(), nullable=False),
+    )
+    op.add_column("occurrences", sa.Column("retried_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("occurrences", sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def _widen_prompts() -> None:

@@ -1,0 +1,242 @@
+"""Why a file, or one prompt of it, cannot be imported, and what to do about it."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from plc_bot.errors import Kind, PLCBotError
+from plc_bot.text import escaped, shortened
+from plc_bot.wording import N_
+
+_SHOWN = 60
+
+
+class UnusableFileError(PLCBotError):
+    """Nothing of the file can be read; the base of those that follow."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+
+
+class EmptyFileError(UnusableFileError):
+    """It holds nothing but blank space."""
+
+    says: ClassVar[str] = N_("That file is empty. Put one prompt on each line, save it, try again.")
+
+
+@dataclass(eq=False)
+class FileTooLargeError(UnusableFileError):
+    """More than 1 MiB."""
+
+    says: ClassVar[str] = N_(
+        "That file is larger than 1 MiB, too large for up to {most} prompts. Is it the right one? "
+        "If so, split it and import the parts."
+    )
+    most: int
+
+
+@dataclass(eq=False)
+class TooManyLinesError(UnusableFileError):
+    """More lines than up to 500 prompts need."""
+
+    says: ClassVar[str] = N_(
+        "That file has more than {most} lines. Is it the right one? If so, split it and import "
+        "the parts."
+    )
+    most: int
+
+
+@dataclass(eq=False)
+class TooManyPromptsError(UnusableFileError):
+    """More than 500 prompts in one file."""
+
+    says: ClassVar[str] = N_(
+        "That file has more than {most} prompts, and I take so many at a time. Split it and "
+        "import the parts."
+    )
+    most: int
+
+
+class SpreadsheetFileError(UnusableFileError):
+    """A spreadsheet program's own file."""
+
+    says: ClassVar[str] = N_(
+        "That is a spreadsheet in its program's own format, which I can't read. Open it there, "
+        "choose “Save as”, then “CSV”, and import that file. Save it as CSV UTF-8 if you can."
+    )
+
+
+class DocumentFileError(UnusableFileError):
+    """A word processor's file, or a PDF."""
+
+    says: ClassVar[str] = N_(
+        "That is a document, which I can't read. Copy the questions into a spreadsheet, one in "
+        "each row, and save it as CSV; or into a plain text file, one on each line."
+    )
+
+
+class PackedFileError(UnusableFileError):
+    """A zip file or the like."""
+
+    says: ClassVar[str] = N_(
+        "That is a packed file. Unpack it and import what is in it, as CSV, Markdown or JSON. From "
+        "a spreadsheet: Save it as CSV."
+    )
+
+
+class NotTextError(UnusableFileError):
+    """Bytes that no text holds."""
+
+    says: ClassVar[str] = N_(
+        "I can't read that file as text. I take CSV, Markdown and JSON. From a spreadsheet: Save "
+        "it as CSV, if you can as CSV UTF-8."
+    )
+
+
+class TextColumnMissingError(UnusableFileError):
+    """The file has columns, but none is known to hold the questions."""
+
+    says: ClassVar[str] = N_(
+        "I can't tell which column holds the questions. Name the columns in the first line, and "
+        "call that one “text”: text,title,tags,date"
+    )
+
+
+class NoPromptFoundError(UnusableFileError):
+    """A readable file with no prompt in it."""
+
+    says: ClassVar[str] = N_(
+        "I found no prompt in that file. In Markdown, begin each with “- ”, or put a heading "
+        "(“## ”) above each."
+    )
+
+
+class NotAListError(UnusableFileError):
+    """JSON that is something else than a list."""
+
+    says: ClassVar[str] = N_(
+        'A JSON file of prompts is a list of objects: [{{"text": "…", "tags": ["…"]}}]. This one '
+        "begins otherwise."
+    )
+
+
+@dataclass(eq=False)
+class BrokenJsonError(UnusableFileError):
+    """JSON that ends, or goes wrong, where it should not."""
+
+    says: ClassVar[str] = N_(
+        "That is not valid JSON: see line {line}. Often a comma or a quotation mark is missing "
+        "there, or one too many."
+    )
+    line: int
+
+
+@dataclass(eq=False)
+class NestedTooDeeplyError(UnusableFileError):
+    """Lists in lists in lists."""
+
+    says: ClassVar[str] = N_(
+        "That JSON is nested too deeply, at line {line}. I take a list of objects with texts in "
+        "them, and lists for tags and answers."
+    )
+    line: int
+
+
+class EntryError(PLCBotError):
+    """One prompt of a file needs mending; the base of those that follow."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+
+
+class QuotesError(EntryError):
+    """A quotation mark was opened and not closed, or something stands behind the closing one."""
+
+    says: ClassVar[str] = N_(
+        "The quotation marks don't match. A cell that begins with one ends with one; within it, "
+        "write each twice."
+    )
+
+
+@dataclass(eq=False)
+class TooManyCellsError(EntryError):
+    """More cells than the first line names."""
+
+    says: ClassVar[str] = N_(
+        "It has {cells} cells for {columns} columns. Put quotation marks around a text that "
+        "contains the separator."
+    )
+    cells: int
+    columns: int
+
+
+class NotAnObjectError(EntryError):
+    """An element of a JSON list that says no text."""
+
+    says: ClassVar[str] = N_('It is no object. Write it as {{"text": "…"}}.')
+
+
+@dataclass(eq=False)
+class PartShapeError(EntryError):
+    """A value in JSON that is no text, or for tags and answers no list of texts."""
+
+    says: ClassVar[str] = N_("Its “{part}” is neither a text nor, for tags and answers, a list.")
+    part: str
+
+
+class BrokenSignError(EntryError):
+    """Half of a pair of UTF-16 units, which is no character."""
+
+    says: ClassVar[str] = N_("It contains half a character (a lone surrogate). Write it anew.")
+
+
+@dataclass(eq=False)
+class KindUnknownError(EntryError):
+    """There is no such kind of prompt."""
+
+    says: ClassVar[str] = N_("“{shown}” is no kind of prompt. Write question or poll.")
+    typed: str
+    shown: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shown = escaped(shortened(self.typed, _SHOWN))
+
+
+@dataclass(eq=False)
+class AnswersWithoutPollError(EntryError):
+    """Answers to choose from under what is called a question."""
+
+    says: ClassVar[str] = N_(
+        "A question has no answers to choose from. Call its kind poll, or drop the answers."
+    )
+
+
+@dataclass(eq=False)
+class ScheduleUnknownError(EntryError):
+    """No schedule is called so."""
+
+    says: ClassVar[str] = N_(
+        "No schedule here is called “{shown}”. `/prompts schedule list` shows what they are called."
+    )
+    typed: str
+    shown: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shown = escaped(shortened(self.typed, _SHOWN))
+
+
+class ImportGoneError(PLCBotError):
+    """It was undone before, is older than 7 days, or there never was such an import."""
+
+    kind: ClassVar[Kind] = Kind.MISSING
+    says: ClassVar[str] = N_(
+        "That import can't be undone any more: it was undone before, or it is older than 7 days. "
+        "`/prompts queue list` shows what waits."
+    )
+
+
+class NothingToImportError(PLCBotError):
+    """Not one prompt of the file can be put in line."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_(
+        "As things stand now, not one prompt of that file can be put in line. Get them back, mend "
+        "them, and import the file again."
+    )

@@ -1,0 +1,121 @@
+"""JSON: a list of objects, `[{"text": "…", "tags": ["…"], "date": "2027-01-05"}]`.
+
+Each element is decoded for itself: so its line is known, and it can be given back as it stands.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from plc_bot.errors import PLCBotError
+from plc_bot.prompts.importing.errors import (
+    BrokenJsonError,
+    NestedTooDeeplyError,
+    NotAListError,
+    NotAnObjectError,
+    PartShapeError,
+)
+from plc_bot.prompts.importing.models import Entry, Format, Part, Sheet
+from plc_bot.prompts.importing.parts import REASON, joined_answers, joined_tags, part_called
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_OLD_REASON = re.compile(rf'\A\{{\s*"{REASON}"\s*:\s*"(?:[^"\\]|\\.)*"\s*,?\s*')
+_DECODER = json.JSONDecoder()
+_SEVERAL: Mapping[Part, Callable[[list[str]], str]] = {
+    Part.TAGS: joined_tags,
+    Part.ANSWERS: joined_answers,
+}
+
+
+def read(text: str, most: int) -> Sheet:
+    """The file's prompts, at most so many and one more.
+
+    Raises:
+        NotAListError, BrokenJsonError, NestedTooDeeplyError: it is no list of objects.
+    """
+    entries: list[Entry] = []
+    unknown: dict[str, None] = {}
+    at = _past_space(text, 0)
+    if text[at : at + 1] != "[":
+        raise NotAListError
+    at, line, counted = _past_space(text, at + 1), 1, 0
+    if text[at : at + 1] == "]":
+        return Sheet(Format.JSON, ())
+    while len(entries) <= most:
+        value, end = _element(text, at)
+        line, counted = line + text.count("\n", counted, at), at
+        # Given back again, it would have two of them.
+        verbatim = _OLD_REASON.sub("{", text[at:end], count=1)
+        entries.append(_entry(line, verbatim, value, unknown))
+        at = _past_space(text, end)
+        if text[at : at + 1] == "]":
+            _check_end(text, at + 1)
+            break
+        if text[at : at + 1] != ",":
+            raise _broken(text, at)
+        at = _past_space(text, at + 1)
+    return Sheet(Format.JSON, entries, unknown=list(unknown))
+
+
+def _element(text: str, at: int) -> tuple[object, int]:
+    try:
+        return _DECODER.raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        raise _broken(text, error.pos) from None
+    except RecursionError:
+        raise NestedTooDeeplyError(_line(text, at)) from None
+    except ValueError:  # a number of thousands of digits
+        raise _broken(text, at) from None
+
+
+def _check_end(text: str, at: int) -> None:
+    end = _past_space(text, at)
+    if end < len(text):
+        raise _broken(text, end)
+
+
+def _past_space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return at if found is None else found.end()
+
+
+def _broken(text: str, at: int) -> BrokenJsonError:
+    return BrokenJsonError(_line(text, at))
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def _entry(line: int, verbatim: str, value: object, unknown: dict[str, None]) -> Entry:
+    if not isinstance(value, dict):
+        return Entry(line, verbatim, fault=NotAnObjectError())
+    said: dict[Part, str] = {}
+    fault: PLCBotError | None = None
+    for name, content in cast("dict[str, object]", value).items():
+        part = part_called(name)
+        if part is None:
+            unknown |= {} if name.strip().casefold() == REASON else {name: None}
+            continue
+        written = _written(part, content)
+        if written is None:
+            fault = fault or PartShapeError(part)
+        elif written.strip():
+            said.setdefault(part, written)
+    return Entry(line, verbatim, said, fault)
+
+
+def _written(part: Part, content: object) -> str | None:
+    """The content as a cell would hold it; None where no cell could."""
+    if content is None:
+        return ""
+    if isinstance(content, str):
+        return content
+    if isinstance(content, int) and part is Part.SCHEDULE:
+        return str(content)
+    if not isinstance(content, list) or part not in _SEVERAL:
+        return None
+    several = cast("list[object]", content)
+    texts = [" ".join(one.split()) for one in several if isinstance(one, str)]
+    return _SEVERAL[part](texts) if len(texts) == len(several) else None
