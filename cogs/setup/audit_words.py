@@ -2,26 +2,38 @@
 
 from typing import Any, cast
 
+from babel.lists import format_list
+
 from cogs._kit.calendar_words import own_clock
 from cogs._kit.mentions import person
 from plc_bot.guilds.models import AuditEntry, Change
+from plc_bot.prompts.schedules.plan_fields import PlanPart
 from plc_bot.setup.changes import has_words, label_of, shown
 from plc_bot.text import shortened
-from plc_bot.wording import N_, _
+from plc_bot.wording import N_, _, present_locale
 
 ACTS = {
     "audit.exported": N_("saved this list as a file"),
-    "doctor.tested": N_("sent a test to the staff channel"),
+    "doctor.tested": N_("had me write a test message to the staff channel"),
     "guild.continued": N_("had me go on after I was invited again"),
     "guild.erased": N_("erased everything I kept of this server"),
-    "prompt.added": N_("added {target}"),
+    "post.confirmed": N_("said that {target} stands"),
+    "post.edited": N_("changed {target}"),
+    "post.removed": N_("removed {target}"),
+    "post.retried": N_("had me try {target} again"),
+    "prompt.added": N_("put {target} in line"),
     "prompt.dropped": N_("dropped {target}"),
+    "prompt.exported": N_("saved {target} as a file"),
+    "prompt.imported": N_("brought prompts from a file, {target}"),
+    "prompt.unimported": N_("took back {target}"),
+    "schedule.edited": N_("changed {target}"),
     "schedule.paused": N_("paused {target}"),
     "schedule.removed": N_("removed {target}"),
     "schedule.restored": N_("took back the removal of {target}"),
     "schedule.resumed": N_("resumed {target}"),
     "schedule.skipped": N_("left out the next date of {target}"),
     "schedule.started": N_("started {target}"),
+    "schedule.unedited": N_("took back a change of {target}"),
     "schedule.unskipped": N_("brought back a date that was left out, {target}"),
     "setup.applied": N_("turned on {target}"),
     "setup.undone": N_("took back {target}"),
@@ -32,8 +44,11 @@ ACTS = {
 """By the act's own word; `{target}` is such as "schedule #3"."""
 
 KINDS = {
-    "audit": N_("the audit"),
+    "audit": N_("the list of acts"),
+    "import": N_("import #{number}"),
+    "post": N_("post #{number}"),
     "prompt": N_("prompt #{number}"),
+    "queue": N_("the prompts in line"),
     "schedule": N_("schedule #{number}"),
     "server": N_("the server"),
     "settings": N_("settings #{number}"),
@@ -41,6 +56,24 @@ KINDS = {
 }
 """What an act is done to, by the first word of its target."""
 
+PARTS = {
+    PlanPart.NAME: N_("name"),
+    PlanPart.WHEN: N_("time"),
+    PlanPart.CHANNEL: N_("channel"),
+    PlanPart.THREAD: N_("thread"),
+    PlanPart.PIN: N_("pin"),
+    PlanPart.PING: N_("ping"),
+    PlanPart.ANNOUNCED: N_("announcement"),
+    PlanPart.ORDER: N_("order"),
+    PlanPart.WHEN_EMPTY: N_("what follows an empty queue"),
+    PlanPart.ONLY_TAGS: N_("tags to choose from"),
+    PlanPart.ONLY_KINDS: N_("kinds to choose from"),
+    PlanPart.END: N_("end"),
+    PlanPart.LATENESS: N_("how late it may be"),
+}
+"""What can change of a schedule, in words."""
+
+_COUNTED = {"in_file": N_("prompts in the file"), "in_line": N_("prompts in line")}
 _CHANGED_MOST = 300
 
 
@@ -70,9 +103,12 @@ def difference_words(entry: AuditEntry) -> str:
 
 
 def _change_words(name: str, values: list[Any]) -> str:
+    if name == "changed":
+        parts = format_list([_(PARTS[PlanPart(part)]) for part in values], locale=present_locale())
+        return _("changed: {parts}").format(parts=parts)
     section, _dot, field = name.rpartition(".")
     change = Change(section, field, *_pair(values))
-    called = label_of(change) if has_words(change) else field.replace("_", " ")
+    called = label_of(change) if has_words(change) else _(_COUNTED.get(field, field))
     if not values:
         return _("{field} changed").format(field=called)
     return _("{field}: {before} → {after}").format(

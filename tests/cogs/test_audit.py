@@ -5,9 +5,10 @@ import io
 
 from simcord import InteractionResult, MemberActor
 
-from cogs.setup.audit_words import ACTS, KINDS, entry_words
+from cogs.setup.audit_words import ACTS, KINDS, PARTS, entry_words
 from plc_bot.guilds.audit import Audit
 from plc_bot.guilds.models import AuditEntry
+from plc_bot.prompts.schedules.plan_fields import PlanPart
 from tests.clock import START
 from tests.cogs.prompts.scenes import added, command, shown, told
 from tests.cogs.world import World
@@ -48,6 +49,21 @@ def test_a_changed_setting_is_shown_before_and_after() -> None:
     assert "Name changed" in said
 
 
+def test_whatever_can_change_of_a_schedule_has_words() -> None:
+    assert PARTS.keys() == set(PlanPart)
+    every = {"changed": [part.value for part in PlanPart]}
+    said = entry_words(AuditEntry(1, 1, START, 7, "schedule.edited", "schedule 4", every))
+    assert "changed schedule #4." in said
+    assert "changed: name, time, channel" in said
+
+
+def test_a_file_is_told_by_the_number_of_its_prompts() -> None:
+    counted = {"in_line": [0, 12]}
+    said = entry_words(AuditEntry(1, 1, START, 7, "prompt.imported", "import 3", counted))
+    assert "brought prompts from a file, import #3." in said
+    assert "prompts in line: 0 → 12" in said
+
+
 async def test_what_staff_did_is_listed_the_newest_first(world: World) -> None:
     await world.set_up()
     await added(world)
@@ -60,10 +76,10 @@ async def test_what_staff_did_is_listed_the_newest_first(world: World) -> None:
 async def test_long_lists_have_pages(world: World) -> None:
     await note(world, 12)
     first = await audit(world)
-    assert told(first).count("added prompt #") == 10
-    assert "prompt #12." in told(first)
+    assert told(first).count("put prompt #") == 10
+    assert "prompt #12 in line." in told(first)
     second = await world.staff.click(shown(first), label="Next")
-    assert told(second).count("added prompt #") == 2
+    assert told(second).count("put prompt #") == 2
     back = await world.staff.click(shown(second), label="Previous")
     assert told(back) == told(first)
 
@@ -78,7 +94,12 @@ async def test_the_file_holds_every_act_and_its_making_is_one(world: World) -> N
     (file,) = shown(saved).attachments
     rows = list(csv.reader(io.StringIO((await file.read()).decode("utf-8-sig"), newline="")))
     assert [row[0] for row in rows[1:]] == [str(number) for number in range(12, 0, -1)]
-    assert rows[1][2:6] == [str(world.staff.id), "prompt.added", "prompt 12", "added prompt #12"]
+    assert rows[1][2:6] == [
+        str(world.staff.id),
+        "prompt.added",
+        "prompt 12",
+        "put prompt #12 in line",
+    ]
     assert "saved this list as a file" in told(await audit(world))
 
 

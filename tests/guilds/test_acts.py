@@ -10,6 +10,8 @@ UNRECORDED = {
     "ChoiceService.choose": OWN,
     "DraftService.forget": OWN,
     "DraftService.keep": OWN,
+    "DraftService.keep_in": OWN,
+    "DraftService.take": OWN,
     "ErasureService.ask": OWN,
     "ErasureService.cancel": OWN,
     "ErasureService.erase_now": OWN,
