@@ -71,7 +71,7 @@ def demo(  # noqa: PLR0913 - an argument an option
     """
     stays = sys.stdout.isatty() if serve is None else serve
     options = DemoOptions(stays, out, port, control_port, seed, keep, as_json, pseudo)
-    with told():
+    with told(as_json=as_json):
         show = _shows(tour=tour)
         from plc_bot.watching.logs import set_up_logs  # noqa: PLC0415 - a probe must stay light
 

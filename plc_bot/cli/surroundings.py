@@ -4,7 +4,6 @@ import shutil
 import socket
 import stat
 from collections.abc import Iterator
-from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -96,10 +95,13 @@ def port(settings: Settings) -> Line:
 
 def _is_ours(host: str, number: int) -> bool:
     connection = HTTPConnection(host, number, timeout=PROBE_SECONDS)
-    with suppress(OSError, HTTPException):
+    try:
         connection.request("GET", "/healthz")
         return connection.getresponse().read() == b"alive\n"
-    return False
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def _existing(folder: Path) -> Path:

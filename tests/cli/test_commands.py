@@ -25,12 +25,12 @@ pytestmark = pytest.mark.usefixtures("at_home")
 
 
 @contextmanager
-def a_page(status: int, words: str) -> Generator[int]:
+def a_page(status: int, words: str, path: str = "/readyz") -> Generator[int]:
     """A health page that always answers so; gives its port."""
 
     class Page(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(status if self.path == "/readyz" else 404)
+            self.send_response(status if self.path == path else 404)
             self.end_headers()
             self.wfile.write(words.encode())
 

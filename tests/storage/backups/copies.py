@@ -15,22 +15,22 @@ from tests.prompts.builders import a_prompt
 MADE_AT = datetime(2027, 1, 5, 3, 0, tzinfo=UTC)
 
 
-async def fill(address: str, *, prompts: int = 30) -> None:
+async def fill(address: str, *, prompts: int = 30, at: datetime = START) -> None:
     """Settings and prompts in one guild, and one prompt in another."""
     database = await Database.open(address, strict=True)
-    await SettingsService(database, ManualClock(START)).open_draft(manager())
+    await SettingsService(database, ManualClock(at)).open_draft(manager())
     async with database.write() as connection:
         for number in range(1, prompts + 1):
-            await PromptStore(connection).add(a_prompt(number))
-        await PromptStore(connection).add(a_prompt(guild_id=OTHER_GUILD))
+            await PromptStore(connection).add(a_prompt(number, moved_at=at))
+        await PromptStore(connection).add(a_prompt(guild_id=OTHER_GUILD, moved_at=at))
     await database.close()
 
 
-async def add_prompt(address: str, number: int) -> None:
+async def add_prompt(address: str, number: int, at: datetime = START) -> None:
     """One more in the guild."""
     database = await Database.open(address, strict=True)
     async with database.write() as connection:
-        await PromptStore(connection).add(a_prompt(number))
+        await PromptStore(connection).add(a_prompt(number, moved_at=at))
     await database.close()
 
 
