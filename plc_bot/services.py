@@ -12,6 +12,7 @@ from plc_bot.doctor.examination import Examination
 from plc_bot.doctor.lookout import Lookout
 from plc_bot.doctor.rounds import Rounds
 from plc_bot.doctor.service import DoctorService
+from plc_bot.doctor.trial import TrialService
 from plc_bot.drafts.service import DraftService
 from plc_bot.guilds.audit import Audit, AuditTrail
 from plc_bot.guilds.duties import Duty, DutyService, HasRole
@@ -26,14 +27,28 @@ from plc_bot.privacy.erasing import ErasureService
 from plc_bot.privacy.replaying import replay
 from plc_bot.privacy.service import PrivacyService
 from plc_bot.prompts.archive.service import ArchiveService
+from plc_bot.prompts.importing.examining import Examiner
+from plc_bot.prompts.importing.exporting import ExportService
+from plc_bot.prompts.importing.service import ImportService
+from plc_bot.prompts.importing.undoing import ImportUndo
 from plc_bot.prompts.models import PromptSettings
+from plc_bot.prompts.occurrences.announcing import Announcing
+from plc_bot.prompts.occurrences.calling import PostCalling
+from plc_bot.prompts.occurrences.changing import PostChanging
 from plc_bot.prompts.occurrences.following import OccurrenceFollowing
 from plc_bot.prompts.occurrences.gap import OccurrenceGap
 from plc_bot.prompts.occurrences.opening import OccurrenceOpening
+from plc_bot.prompts.occurrences.past import PastPostService
 from plc_bot.prompts.occurrences.planning import OccurrencePlanner
 from plc_bot.prompts.occurrences.service import OccurrenceService
+from plc_bot.prompts.queue.keeping import DateKeeping
+from plc_bot.prompts.queue.line import PromptLine
+from plc_bot.prompts.queue.notices import QueueNotices
 from plc_bot.prompts.queue.service import QueueService
+from plc_bot.prompts.queue.tending import QueueTending
 from plc_bot.prompts.schedules.drafting import ScheduleDrafting
+from plc_bot.prompts.schedules.editing import ScheduleEditing
+from plc_bot.prompts.schedules.extra import ExtraPosts
 from plc_bot.prompts.schedules.renewal import ZoneRenewal
 from plc_bot.prompts.schedules.service import ScheduleService
 from plc_bot.prompts.suggestions.reviewing import SuggestionReview
@@ -91,9 +106,16 @@ class Services:
     backups: BackupLog
     schedule_drafts: ScheduleDrafting
     schedules: ScheduleService
+    schedule_edits: ScheduleEditing
+    extra_posts: ExtraPosts
     occurrences: OccurrenceService
+    past_posts: PastPostService
     gap: OccurrenceGap
     queue: QueueService
+    tending: QueueTending
+    imports: ImportService
+    import_undo: ImportUndo
+    exports: ExportService
     archive: ArchiveService
     suggestions: SuggestionService
     suggestion_review: SuggestionReview
@@ -105,6 +127,7 @@ class Services:
     choices: ChoiceService
     audit_trail: AuditTrail
     doctor: DoctorService
+    doctor_trial: TrialService
     setup: SetupService
     setup_undo: SetupUndo
 
@@ -143,15 +166,24 @@ async def open_services(  # noqa: PLR0915 - the table of contents: a line a serv
     findings = FindingService(clock, deliveries, settings, outside.places)
     lookout = Lookout(clock, due)
     planner = OccurrencePlanner(due, zones, findings, lookout)
-    opening = OccurrenceOpening(database, clock, due, deliveries, planner)
-    OccurrenceFollowing(clock, deliveries, planner, findings)
+    opening = OccurrenceOpening(
+        database, clock, due, deliveries, planner, PromptLine(QueueNotices(findings))
+    )
+    calling = PostCalling(clock, zones, outside.places)
+    changing = PostChanging(clock, deliveries, findings)
+    announcing = Announcing(clock, deliveries, findings, changing)
+    OccurrenceFollowing(clock, deliveries, planner, findings, calling, announcing)
     schedules = ScheduleService(database, clock, duties, audit, drafts, planner)
-    occurrences = OccurrenceService(database, settings)
     drafting = ScheduleDrafting(database, clock, duties, drafts, outside.places, planner)
-    queue = QueueService(database, clock, duties, audit, zones)
+    editing = ScheduleEditing(database, clock, duties, audit, drafts, drafting, planner)
+    extras = ExtraPosts(database, clock, duties, audit, drafts, outside.places, opening)
+    keeping = DateKeeping(database, clock, due, findings, zones)
+    queue = QueueService(database, clock, duties, audit, keeping)
     waiting = SuggestionWaiting(database, clock, due, findings)
     suggestions = SuggestionService(database, clock, keys, waiting)
     erasures.before(suggestions.forget_names)
+    suggestions.on_credit_gone(changing.refresh_copies)
+    occurrences = OccurrenceService(database, settings, calling, suggestions.credited)
     setup = SetupService(
         database,
         settings,
@@ -176,9 +208,31 @@ async def open_services(  # noqa: PLR0915 - the table of contents: a line a serv
         backups=BackupLog(database, clock),
         schedule_drafts=drafting,
         schedules=schedules,
+        schedule_edits=editing,
+        extra_posts=extras,
         occurrences=occurrences,
+        past_posts=PastPostService(
+            database,
+            clock,
+            duties,
+            audit,
+            deliveries=deliveries,
+            planner=planner,
+            changing=changing,
+        ),
         gap=OccurrenceGap(database, clock, deliveries, planner, opening),
         queue=queue,
+        tending=QueueTending(database, clock, duties, audit, keeping),
+        imports=ImportService(
+            database,
+            duties,
+            audit,
+            drafts,
+            queue,
+            Examiner(database, clock, zones, settings, queue),
+        ),
+        import_undo=ImportUndo(database, clock, duties, audit),
+        exports=ExportService(database, duties, audit),
         archive=ArchiveService(database, duties),
         suggestions=suggestions,
         suggestion_review=SuggestionReview(database, clock, duties, audit, queue, waiting),
@@ -197,6 +251,7 @@ async def open_services(  # noqa: PLR0915 - the table of contents: a line a serv
             lookout,
             Rounds(database, clock, due, examination, findings, planner),
         ),
+        doctor_trial=TrialService(database, clock, duties, audit, findings, deliveries),
         setup=setup,
         setup_undo=SetupUndo(database, settings, duties, audit, schedules, occurrences),
     )

@@ -6,15 +6,30 @@ from plc_bot.clock import Clock
 from plc_bot.delivery.findings import FindingService
 from plc_bot.delivery.models import Delivery, DeliveryState, Trouble
 from plc_bot.delivery.service import DeliveryService
+from plc_bot.outward import Step
+from plc_bot.prompts.occurrences.announcing import Announcing
+from plc_bot.prompts.occurrences.calling import PostCalling
 from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
 from plc_bot.prompts.occurrences.opening import DELIVERY_KIND
-from plc_bot.prompts.occurrences.planning import BLOCKED, FAILED, NO_THREAD, OccurrencePlanner
+from plc_bot.prompts.occurrences.planning import (
+    BLOCKED,
+    FAILED,
+    NO_PIN,
+    NO_POLL,
+    NO_ROLE,
+    NO_THREAD,
+    OccurrencePlanner,
+)
 from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.prompts.queue.line import give_back, use
-from plc_bot.prompts.schedules.models import PauseReason, ScheduleState
+from plc_bot.prompts.queue.models import PromptKind
+from plc_bot.prompts.queue.store import PromptStore
+from plc_bot.prompts.schedules.models import PauseReason, Schedule, ScheduleState
 from plc_bot.prompts.schedules.store import ScheduleStore
 from plc_bot.prompts.turn import take_turn
 from plc_bot.storage import Connection
+
+_MISSING = {Step.THREAD: NO_THREAD, Step.PIN: NO_PIN}
 
 
 class OccurrenceFollowing:
@@ -26,10 +41,14 @@ class OccurrenceFollowing:
         deliveries: DeliveryService,
         planner: OccurrencePlanner,
         findings: FindingService,
+        calling: PostCalling,
+        announcing: Announcing,
     ) -> None:
         self._clock = clock
         self._planner = planner
         self._findings = findings
+        self._calling = calling
+        self._announcing = announcing
         deliveries.on_moved(DELIVERY_KIND, self.follow)
 
     async def follow(self, connection: Connection, delivery: Delivery) -> None:
@@ -37,7 +56,7 @@ class OccurrenceFollowing:
         await take_turn(connection, delivery.guild_id)
         store = OccurrenceStore(connection)
         occurrence = await store.find(delivery.guild_id, int(delivery.subject))
-        if occurrence is None or occurrence.prompt_number is None:
+        if occurrence is None or not _is_followed(occurrence):
             return
         if delivery.message_id is not None:
             # Whatever becomes of its thread, the post is there.
@@ -61,6 +80,7 @@ class OccurrenceFollowing:
     ) -> None:
         now, number = self._clock.now(), occurrence.prompt_number or 0
         done = delivery.state is not DeliveryState.WAITING
+        pinned = done and delivery.step is Step.PIN and delivery.given_up is not Step.PIN
         stands = replace(
             occurrence,
             state=OccurrenceState.DONE if done else OccurrenceState.SENT,
@@ -68,12 +88,42 @@ class OccurrenceFollowing:
             message_id=delivery.message_id,
             thread_id=delivery.thread_id,
             trouble=delivery.trouble,
+            is_pinned=pinned,
         )
-        await OccurrenceStore(connection).move(stands, occurrence.state)
+        store = OccurrenceStore(connection)
+        if pinned and delivery.replaces_id is not None:
+            await store.unpin(occurrence.guild_id, delivery.replaces_id)
+        await store.move(stands, occurrence.state)
         await use(connection, occurrence.guild_id, number, now)
-        if done and delivery.trouble is not None:
-            subject = str(occurrence.number)
-            await self._findings.tell(connection, occurrence.guild_id, NO_THREAD, subject)
+        await self._tell_given_up(connection, delivery)
+        schedule = await ScheduleStore(connection).find(
+            occurrence.guild_id, occurrence.schedule_number
+        )
+        if schedule is None:
+            return
+        if done or delivery.step is not Step.THREAD:
+            await self._announcing.plan(connection, stands, schedule)
+        if occurrence.message_id is None:
+            await self._tell_without(connection, stands, schedule)
+
+    async def _tell_given_up(self, connection: Connection, delivery: Delivery) -> None:
+        """A thread or pin that did not come about, once each."""
+        key = _MISSING.get(delivery.given_up or Step.POST)
+        if key is not None:
+            await self._findings.tell(connection, delivery.guild_id, key, delivery.subject)
+
+    async def _tell_without(
+        self, connection: Connection, occurrence: Occurrence, schedule: Schedule
+    ) -> None:
+        """What a post that has just come to stand had to do without, where that can be mended."""
+        guild_id, without = occurrence.guild_id, {NO_ROLE: self._calling.lost_role(schedule)}
+        prompt = await PromptStore(connection).find(guild_id, occurrence.prompt_number or 0)
+        if prompt is not None and prompt.wording.kind is PromptKind.POLL:
+            channel_id = schedule.plan.channel_id
+            without[NO_POLL] = not self._calling.can_poll(guild_id, channel_id)
+        for key, is_missing in without.items():
+            note = self._findings.tell if is_missing else self._findings.mended
+            await note(connection, guild_id, key, str(schedule.number))
 
     async def _falls_out(
         self, connection: Connection, occurrence: Occurrence, reason: SkipReason
@@ -109,6 +159,11 @@ class OccurrenceFollowing:
     ) -> None:
         failed = replace(occurrence, state=OccurrenceState.FAILED, trouble=delivery.trouble)
         await self._settle(connection, failed)
+        if delivery.state is DeliveryState.UNSURE:
+            # Should staff find that it stands, it is this prompt that was asked.
+            await OccurrenceStore(connection).move(
+                replace(failed, settled_at=self._clock.now()), OccurrenceState.FAILED
+            )
         guild_id, subject = occurrence.guild_id, str(occurrence.number)
         await self._findings.tell(connection, guild_id, FAILED, subject)
 
@@ -119,3 +174,9 @@ class OccurrenceFollowing:
         await OccurrenceStore(connection).move(settled, OccurrenceState.CLAIMED)
         if number is not None:
             await give_back(connection, occurrence.guild_id, number, now)
+
+
+def _is_followed(occurrence: Occurrence) -> bool:
+    """Not once it is settled; a removed one's last steps may still be under way."""
+    removed = occurrence.state is OccurrenceState.REMOVED
+    return occurrence.prompt_number is not None and not removed

@@ -1,7 +1,7 @@
 """One date of a schedule: posted at most once, whatever happens."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from plc_bot.delivery.models import Trouble
@@ -20,6 +20,8 @@ class OccurrenceState(StrEnum):
     PAUSED = "paused"
     SKIPPED = "skipped"
     FAILED = "failed"
+    REMOVED = "removed"
+    """It stood, and staff took it away; its thread may still be there."""
 
 
 WAITING = (OccurrenceState.PLANNED, OccurrenceState.PAUSED)
@@ -35,6 +37,8 @@ class SkipReason(StrEnum):
     STAFF = "staff"
     PAUSED = "paused"
     NO_SUCH_TIME = "no such time"
+    EMPTY = "empty"
+    """Nothing waited that could be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,9 @@ class Occurrence:
         claimed_at: when its post was begun.
         was_late: whether it was begun too late to pass as on time.
         settled_at: when it reached its present state, for those that end it.
+        is_pinned: whether we pinned its post, and no newer one of the schedule since.
+        retried_at: when staff had it tried again; from then on it may be so late anew.
+        edited_at: when staff last changed the wording of what stands.
     """
 
     guild_id: int
@@ -67,13 +74,25 @@ class Occurrence:
     thread_id: int | None = None
     trouble: Trouble | None = None
     was_late: bool = False
+    is_pinned: bool = False
+    retried_at: datetime | None = None
+    edited_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PromptPost:
-    """All that the words of a post are made from."""
+    """All that the words of a post are made from.
+
+    Attributes:
+        ping_role_id: whom to notify with it, if that may be done now.
+        poll_for: how long people may vote, where it goes out as a poll of Discord's own.
+        credited_id: who suggested the question and wants to be named.
+    """
 
     occurrence: Occurrence
     schedule: Schedule
     prompt: Prompt
     language: str
+    ping_role_id: int | None = None
+    poll_for: timedelta | None = None
+    credited_id: int | None = None

@@ -1,16 +1,16 @@
 """Opening: the date has come, so its prompt is taken and its post is planned."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from plc_bot.clock import Clock
 from plc_bot.delivery.models import Delivery
 from plc_bot.delivery.service import DeliveryService
-from plc_bot.guilds.numbers import next_numbers
+from plc_bot.guilds.numbers import next_number, next_numbers
 from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
 from plc_bot.prompts.occurrences.planning import DUE_KIND, OCCURRENCE_NUMBERS, OccurrencePlanner
 from plc_bot.prompts.occurrences.store import OccurrenceStore
-from plc_bot.prompts.queue.line import reserve
+from plc_bot.prompts.queue.line import PromptLine
 from plc_bot.prompts.schedules.models import Schedule, ScheduleState
 from plc_bot.prompts.schedules.store import ScheduleStore
 from plc_bot.prompts.turn import take_turn
@@ -39,12 +39,14 @@ class OccurrenceOpening:
         due: DueWork,
         deliveries: DeliveryService,
         planner: OccurrencePlanner,
+        line: PromptLine,
     ) -> None:
         self._database = database
         self._clock = clock
         self._due = due
         self._deliveries = deliveries
         self._planner = planner
+        self._line = line
         due.on(DUE_KIND, self.open)
 
     async def open(self, row: Due) -> None:
@@ -63,6 +65,28 @@ class OccurrenceOpening:
                 return
             if not await self._overtaken(connection, occurrence, schedule):
                 await self._open(connection, row, occurrence, schedule)
+
+    def today(self, schedule: Schedule) -> date:
+        """Today's date where the schedule's clock hangs."""
+        return self._clock.now().astimezone(self._planner.zone_of(schedule)).date()
+
+    async def open_extra(self, connection: Connection, schedule: Schedule) -> Occurrence:
+        """Claim a further post, of today's date, to be sent now; the regular dates stay."""
+        guild_id, number = schedule.guild_id, schedule.number
+        now, day, store = self._clock.now(), self.today(schedule), OccurrenceStore(connection)
+        occurrence = Occurrence(
+            guild_id=guild_id,
+            number=await next_number(connection, guild_id, OCCURRENCE_NUMBERS),
+            schedule_number=number,
+            regular_on=day,
+            nth=await store.last_nth(guild_id, number, day) + 1,
+            due_at=now,
+            state=OccurrenceState.PLANNED,
+        )
+        await store.add(occurrence)
+        gives_up_at = self._gives_up_at(occurrence, schedule)
+        await self._claim(connection, occurrence, schedule, gives_up_at)
+        return occurrence
 
     async def take_up(
         self, connection: Connection, occurrence: Occurrence, schedule: Schedule
@@ -92,11 +116,15 @@ class OccurrenceOpening:
         await self._planner.go_on(connection, schedule, occurrence.due_at, now)
 
     def _gives_up_at(self, occurrence: Occurrence, schedule: Schedule) -> datetime:
-        """So late as the schedule allows, and as passes for on time; never past the next date."""
+        """So late as the schedule allows, and as passes for on time; never past the next date.
+
+        Where staff had it tried again, it may be so late from then on.
+        """
         late_by = max(schedule.plan.bounds.late_by, ON_TIME)
         moments = self._planner.moments(schedule.plan, occurrence.due_at)
         instants = (found.instant for found in moments if found.instant is not None)
-        return min(occurrence.due_at + late_by, next(instants, datetime.max.replace(tzinfo=UTC)))
+        since = occurrence.retried_at or occurrence.due_at
+        return min(since + late_by, next(instants, datetime.max.replace(tzinfo=UTC)))
 
     async def _overtaken(
         self, connection: Connection, occurrence: Occurrence, schedule: Schedule
@@ -152,7 +180,10 @@ class OccurrenceOpening:
         gives_up_at: datetime,
     ) -> None:
         now = self._clock.now()
-        prompt = await reserve(connection, schedule, now)
+        prompt = await self._line.reserve(connection, schedule, occurrence, now)
+        if prompt is None:
+            await self._planner.skip(connection, occurrence, SkipReason.EMPTY, now)
+            return
         claimed = replace(
             occurrence,
             state=OccurrenceState.CLAIMED,
@@ -162,17 +193,22 @@ class OccurrenceOpening:
             was_late=now - occurrence.due_at > ON_TIME,
         )
         await OccurrenceStore(connection).move(claimed, OccurrenceState.PLANNED)
+        plan, guild_id = schedule.plan, occurrence.guild_id
+        store = OccurrenceStore(connection)
         delivery = Delivery(
-            guild_id=occurrence.guild_id,
+            guild_id=guild_id,
             kind=DELIVERY_KIND,
             subject=str(occurrence.number),
-            channel_id=schedule.plan.channel_id,
-            opens_thread=schedule.plan.opens_thread,
+            channel_id=plan.channel_id,
+            opens_thread=plan.opens_thread,
             promised_at=occurrence.due_at,
             gives_up_at=gives_up_at,
+            pins=plan.calling.pins,
+            replaces_id=await store.pinned_message(guild_id, schedule.number, plan.channel_id),
         )
-        # Due since its promised instant, so that its place in line is the occurrence's own.
-        await self._deliveries.plan(connection, delivery, occurrence.due_at)
+        # Due since its promised instant, so that its place in line is the occurrence's own; anew
+        # where staff had a date tried again.
+        await self._deliveries.plan_anew(connection, delivery, occurrence.due_at)
 
     async def _late_turn(self, connection: Connection, guild_id: int) -> datetime | None:
         """When a late post may go out here: after an outage one in two minutes. None: now."""

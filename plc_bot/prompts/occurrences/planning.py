@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from plc_bot.delivery.findings import GATHERED_FOR, FindingService
 from plc_bot.guilds.numbers import next_number
@@ -33,6 +34,14 @@ BLOCKED, MISSED, FAILED, NO_THREAD, MOVED = (
     "prompt-failed",
     "prompt-no-thread",
     "prompt-moved",
+)
+NO_PIN, NO_ROLE, NO_POLL, NOT_ANNOUNCED, NOT_CHANGED, NOT_REMOVED = (
+    "prompt-no-pin",
+    "prompt-no-role",
+    "prompt-no-poll",
+    "prompt-not-announced",
+    "prompt-not-changed",
+    "prompt-not-removed",
 )
 """Keys of what staff are told; a cog has the words for each."""
 _DAY = timedelta(days=1)
@@ -72,6 +81,10 @@ class OccurrencePlanner:
         if is_over or next(recurrence.dates(day - _DAY), None) != day:
             return None
         return moment(day, recurrence.at, self._zones.get(recurrence.zone))
+
+    def zone_of(self, schedule: Schedule) -> ZoneInfo:
+        """The zone whose clock it follows, by the rules in use."""
+        return self._zones.get(schedule.plan.recurrence.zone)
 
     async def posts_left(self, connection: Connection, schedule: Schedule) -> int | None:
         """How many more dates it may post on; None: as many as come."""

@@ -1,10 +1,13 @@
 """What can be asked about an occurrence."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from plc_bot.actor import Actor
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.guilds.settings import SettingsService
+from plc_bot.prompts.occurrences.calling import PostCalling
 from plc_bot.prompts.occurrences.errors import OccurrenceNotFoundError
 from plc_bot.prompts.occurrences.models import (
     Occurrence,
@@ -13,10 +16,14 @@ from plc_bot.prompts.occurrences.models import (
     SkipReason,
 )
 from plc_bot.prompts.occurrences.store import OccurrenceStore
+from plc_bot.prompts.queue.models import PromptKind
 from plc_bot.prompts.queue.store import PromptStore
 from plc_bot.prompts.schedules.models import ScheduleEntry, ScheduleState
 from plc_bot.prompts.schedules.store import ScheduleStore
 from plc_bot.storage import Database
+
+Credited = Callable[[int, int], Awaitable[int | None]]
+"""Whom the post of a guild's suggestion, by its number, names."""
 
 POSTED = (OccurrenceState.SENT, OccurrenceState.DONE)
 _POSTING = (ScheduleState.ACTIVE, ScheduleState.ENDED)
@@ -27,19 +34,44 @@ _NOTED_WITHIN = timedelta(seconds=5)
 class OccurrenceService:
     """Answers for the posts: to their renderer, to members, to the messages for staff."""
 
-    def __init__(self, database: Database, settings: SettingsService) -> None:
+    def __init__(
+        self,
+        database: Database,
+        settings: SettingsService,
+        calling: PostCalling,
+        credited: Credited,
+    ) -> None:
         self._database = database
         self._settings = settings
+        self._calling = calling
+        self._credited = credited
 
     async def post_for(self, guild_id: int, number: int) -> PromptPost | None:
         """What the words of a post are made from; None when it is no longer wanted.
 
-        A post that stands is wanted to its last step, whatever becomes of its schedule.
+        A post that stands is wanted to its last step, whatever becomes of its schedule, until
+        it is removed.
         """
         post = await self._find_post(guild_id, number)
-        if post is None or post.occurrence.message_id is not None:
+        if post is None or post.occurrence.state is OccurrenceState.REMOVED:
+            return None
+        post = await self._with_credit(post)
+        if post.occurrence.message_id is not None:
             return post
-        return post if post.schedule.state in _POSTING else None
+        if post.schedule.state not in _POSTING:
+            return None
+        announced = post.schedule.plan.calling.announce_channel_id is not None
+        role_id = self._calling.role_to_ping(post.schedule, post.occurrence)
+        poll_for = await self._poll_for(post)
+        return replace(post, ping_role_id=None if announced else role_id, poll_for=poll_for)
+
+    async def announcement_for(self, guild_id: int, number: int) -> PromptPost | None:
+        """What the words of an announcement are made from; None when nothing stands any more."""
+        post = await self._find_post(guild_id, number)
+        if post is None or post.occurrence.state not in POSTED:
+            return None
+        role_id = self._calling.role_to_ping(post.schedule, post.occurrence)
+        return replace(post, ping_role_id=role_id)
 
     async def about(self, actor: Actor, number: int) -> PromptPost:
         """What stands behind a post that the actor sees.
@@ -75,6 +107,23 @@ class OccurrenceService:
             schedule = await ScheduleStore(connection).find(guild_id, schedule_number)
             instants = await OccurrenceStore(connection).next_instants(guild_id)
         return None if schedule is None else ScheduleEntry(schedule, instants.get(schedule_number))
+
+    async def _with_credit(self, post: PromptPost) -> PromptPost:
+        number = post.prompt.suggestion_number
+        if number is None:
+            return post
+        return replace(post, credited_id=await self._credited(post.prompt.guild_id, number))
+
+    async def _poll_for(self, post: PromptPost) -> timedelta | None:
+        """How long a poll stays open; None where a plain question goes out in its place."""
+        guild_id, schedule = post.occurrence.guild_id, post.schedule
+        if post.prompt.wording.kind is not PromptKind.POLL:
+            return None
+        if not self._calling.can_poll(guild_id, schedule.plan.channel_id):
+            return None
+        async with self._database.read() as connection:
+            instants = await OccurrenceStore(connection).next_instants(guild_id)
+        return self._calling.votes_for(instants.get(schedule.number))
 
     async def _find_post(self, guild_id: int, number: int) -> PromptPost | None:
         async with self._database.read() as connection:

@@ -55,6 +55,18 @@ class OccurrenceStore:
         )
         return (await self._connection.execute(query)).scalar_one()
 
+    async def last_day_in(
+        self, guild_id: int, schedule_number: int, states: Collection[OccurrenceState]
+    ) -> date | None:
+        """The latest of a schedule's regular dates that is in one of these states."""
+        query = select(func.max(occurrences.c.regular_on)).where(
+            occurrences.c.guild_id == guild_id,
+            occurrences.c.schedule_number == schedule_number,
+            occurrences.c.nth == 0,
+            occurrences.c.state.in_(states),
+        )
+        return (await self._connection.execute(query)).scalar()
+
     async def last_nth(self, guild_id: int, schedule_number: int, regular_on: date) -> int:
         """How many further posts a date has so far."""
         query = select(func.max(occurrences.c.nth)).where(
@@ -150,6 +162,43 @@ class OccurrenceStore:
             .order_by(occurrences.c.due_at)
         )
         return [_occurrence(row) for row in await self._connection.execute(query)]
+
+    async def pinned_message(
+        self, guild_id: int, schedule_number: int, channel_id: int
+    ) -> int | None:
+        """The post of a schedule that we pinned in this channel, the newest if several are."""
+        query = (
+            select(occurrences.c.message_id)
+            .where(
+                occurrences.c.guild_id == guild_id,
+                occurrences.c.schedule_number == schedule_number,
+                occurrences.c.channel_id == channel_id,
+                occurrences.c.is_pinned,
+                occurrences.c.state != OccurrenceState.REMOVED,
+            )
+            .order_by(occurrences.c.number.desc())
+            .limit(1)
+        )
+        return (await self._connection.execute(query)).scalar()
+
+    async def unpin(self, guild_id: int, message_id: int) -> None:
+        """Another post has taken this one's pin."""
+        await self._connection.execute(
+            update(occurrences)
+            .where(occurrences.c.guild_id == guild_id, occurrences.c.message_id == message_id)
+            .values(is_pinned=False)
+        )
+
+    async def list_of_prompt(
+        self, guild_id: int, prompt_number: int, states: Collection[OccurrenceState]
+    ) -> list[Occurrence]:
+        query = select(occurrences).where(
+            occurrences.c.guild_id == guild_id,
+            occurrences.c.prompt_number == prompt_number,
+            occurrences.c.state.in_(states),
+        )
+        rows = await self._connection.execute(query.order_by(occurrences.c.number))
+        return [_occurrence(row) for row in rows]
 
     async def move(self, occurrence: Occurrence, before: OccurrenceState) -> bool:
         """Save it as it now is, if it is still in that state; of two who try, one wins."""

@@ -1,6 +1,6 @@
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, Column, Date, Integer, Named, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, Integer, Named, Table, UniqueConstraint, false
 
 from plc_bot.delivery.models import Trouble
 from plc_bot.prompts.occurrences.models import OccurrenceState, SkipReason
@@ -23,6 +23,9 @@ OccurrenceRow = tuple[
     int | None,
     Trouble | None,
     bool,
+    bool,
+    datetime | None,
+    datetime | None,
 ]
 
 
@@ -43,6 +46,9 @@ class OccurrenceColumns(Columns):
     thread_id: Named[int | None] = Column(Snowflake)
     trouble: Named[Trouble | None] = Column(text_enum(Trouble))
     was_late: Named[bool] = Column(Boolean, nullable=False)
+    is_pinned: Named[bool] = Column(Boolean, nullable=False, server_default=false())
+    retried_at: Named[datetime | None] = Column(Instant)
+    edited_at: Named[datetime | None] = Column(Instant)
     __row_pos__: OccurrenceRow
 
 
