@@ -43,7 +43,7 @@ class CheckButton(NumberedButton, verb="doctor-look"):
         await show_checkup(interaction, checkup)
 
 
-class TestButton(NumberedButton, verb="doctor-test"):
+class SendTestButton(NumberedButton, verb="doctor-test"):
     """Below the doctor's answer; its number says nothing."""
 
     label = N_("Send a test")
@@ -62,7 +62,7 @@ async def show_checkup(interaction: Interaction, checkup: Checkup, *, edit: bool
     """All that was looked at, the worst first, when the next post comes, and what to press."""
     title = _("All is well") if checkup.is_well else _("What needs you")
     paragraphs = [*_listed(interaction.client, checkup), _next_words(checkup)]
-    view = Panel(CheckAgainButton(1), TestButton(1))
+    view = Panel(CheckAgainButton(1), SendTestButton(1))
     await reply(interaction, embed=card(title, *paragraphs), view=view, edit=edit)
 
 

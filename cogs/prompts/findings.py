@@ -4,6 +4,7 @@ from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.buttons import NumberedButton
 from cogs._kit.checkup import CheckButton
+from cogs._kit.denial_words import denials_words
 from cogs._kit.findings import FindingRenderer
 from cogs._kit.reply import reply
 from cogs.prompts.finding_words import (
@@ -18,7 +19,6 @@ from cogs.prompts.finding_words import (
     resumed_words,
 )
 from cogs.prompts.upcoming import ScheduleListing, show_upcoming
-from cogs.prompts.words import mending_words
 from plc_bot.doctor.rounds import ANNOUNCING, EXTRAS, PING, RESUMED
 from plc_bot.guilds.duties import Duty
 from plc_bot.prompts.occurrences.errors import OccurrenceNotFoundError
@@ -80,9 +80,9 @@ class ThreadButton(NumberedButton, verb="missing-thread"):
     async def press(self, interaction: Interaction) -> None:
         occurrence = await _occurrence(interaction, self.number)
         places = interaction.client.outward.places
-        missing = places.missing(occurrence.guild_id, occurrence.channel_id or 0)
+        denials = places.denials(occurrence.guild_id, occurrence.channel_id or 0)
         ready = _("Every permission I need is there: the next post gets its thread.")
-        await reply(interaction, mending_words(missing) if missing else ready)
+        await reply(interaction, denials_words(denials) if denials else ready)
 
 
 async def _occurrence(interaction: Interaction, number: int) -> Occurrence:

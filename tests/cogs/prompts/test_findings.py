@@ -25,32 +25,86 @@ async def pressed(world: World, room: ChannelHandle, label: str) -> str:
     return told(await world.staff.click(posts(room)[0], label=label))
 
 
-async def test_a_deleted_channel_pauses_the_schedule_and_staff_hear_it_once(
+async def test_a_deleted_channel_is_told_once_and_pauses_the_schedule(
     school: World, staff_room: ChannelHandle
 ) -> None:
     lounge = school.guild.create_text_channel("lounge")
     await school.env.settle()
     await added(school, where=lounge)
     await delete(school, lounge)
-    await school.pass_time(days=20)
+    await school.pass_time(days=6)
     told_staff = await said(staff_room)
-    assert "**Weekly prompt** (#1) is paused" in told_staff
-    assert f"I can't see its channel any more (<#{lounge.id}>)." in told_staff
-    assert "Nothing is lost: the prompt is the first in line." in told_staff
-    assert "/prompts schedule add" in told_staff
+    assert "Not ready for the next post: **Weekly prompt** (#1)." in told_staff
+    assert f"<#{lounge.id}> is gone." in told_staff
+    assert "/prompts schedule edit" in told_staff
+    assert "Mended in time, nothing is missed." in told_staff
     assert "paused, because its channel is gone" in told(await command(school, "schedule list"))
 
 
-async def test_a_lost_permission_is_named_and_resume_mends_it(
+async def test_a_permission_lost_before_the_post_goes_unnoticed_by_nobody(
     school: World, staff_room: ChannelHandle
 ) -> None:
     await added(school)
     await deny(school, school.channel, "send_messages")
     await school.pass_time(**AFTER_FIRST)
-    assert "**Missing:** Send Messages." in await said(staff_room)
-    assert "**Missing:** Send Messages." in await pressed(school, staff_room, "Resume")
+    told_staff = await said(staff_room)
+    assert f"I can't post in <#{school.channel.id}>." in told_staff
+    assert "Missing: **Send Messages**." in told_staff
+    assert f"<#{school.channel.id}> denies it to everyone." in told_staff
+    assert "Missing: **Send Messages**." in await pressed(school, staff_room, "Check again")
+
+
+async def test_a_refused_post_is_told_and_what_it_takes_to_go_on(
+    school: World, staff_room: ChannelHandle
+) -> None:
+    await added(school)
+    school.env.inject_error(
+        "POST", f"/channels/{school.channel.id}/messages", status=403, code=50013, times=1
+    )
+    await school.pass_time(**AFTER_FIRST)
+    told_staff = await said(staff_room)
+    assert "Paused: **Weekly prompt** (#1). The last prompt was not posted." in told_staff
+    assert "I see nothing that is missing there. I try again with the next date." in told_staff
+    assert "Nothing is lost: the prompt is the first in line" in told_staff
+
+
+async def test_what_is_mended_goes_on_by_itself_and_staff_are_told(
+    school: World, staff_room: ChannelHandle
+) -> None:
+    await added(school)
+    await deny(school, school.channel, "send_messages")
+    await school.pass_time(**AFTER_FIRST)
     await deny(school, school.channel)
+    await school.pass_time(minutes=3)
+    goes_on = posts(staff_room)[-1].content
+    assert "**Weekly prompt** (#1) goes on: nothing is in its way any more." in goes_on
+    assert "Next: <t:1768230000:F>" in goes_on
     await school.pass_time(days=7)
+    assert len(posts(school.channel)) == 1
+
+
+async def test_the_message_about_what_goes_on_leads_to_the_next_dates(
+    school: World, staff_room: ChannelHandle
+) -> None:
+    await added(school)
+    await deny(school, school.channel, "send_messages")
+    await school.pass_time(**AFTER_FIRST)
+    await deny(school, school.channel)
+    await school.pass_time(minutes=3)
+    result = await school.staff.click(posts(staff_room)[-1], label="See the next dates")
+    assert "what comes next" in told(result)
+
+
+async def test_a_lost_extra_is_told_before_the_post_and_not_again_after_it(
+    school: World, staff_room: ChannelHandle
+) -> None:
+    await added(school)
+    await deny(school, school.channel, "create_public_threads")
+    await school.pass_time(**AFTER_FIRST)
+    told_staff = await said(staff_room)
+    assert "but not do all that belongs to a post" in told_staff
+    assert "Missing: **Create Public Threads**." in told_staff
+    assert "All else of the posts comes as planned." in told_staff
     assert len(posts(school.channel)) == 1
 
 
@@ -113,7 +167,7 @@ async def test_a_thread_that_could_not_be_opened_is_told_with_a_link(
     assert f"/{school.guild.id}/{school.channel.id}/{post.id}" in told_staff
     assert "People can answer below it." in told_staff
     await deny(school, school.channel, "create_public_threads")
-    assert "**Missing:** Create Public" in await pressed(school, staff_room, "Check again")
+    assert "Missing: **Create Public" in await pressed(school, staff_room, "Check again")
     await deny(school, school.channel)
     assert "Every permission I need is there" in await pressed(school, staff_room, "Check again")
 
@@ -154,7 +208,7 @@ async def test_a_schedules_name_mentions_nobody(school: World, staff_room: Chann
 async def test_nothing_is_told_once_it_was_mended(school: World, staff_room: ChannelHandle) -> None:
     await added(school)
     await deny(school, school.channel, "send_messages")
-    await school.pass_time(days=4, hours=15, seconds=30)
-    await command(school, "schedule resume", schedule="1")
+    await school.pass_time(seconds=90)
+    await deny(school, school.channel)
     await school.pass_time(minutes=5)
     assert posts(staff_room) == []
