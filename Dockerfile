@@ -17,13 +17,13 @@ RUN pip wheel --quiet --no-index --find-links=/wheels --no-deps --wheel-dir=/whe
 
 FROM python:3.13-slim-trixie
 RUN useradd --uid=10001 --user-group --no-log-init --no-create-home --home-dir=/data plc-bot \
-    && install --directory --owner=plc-bot --group=plc-bot --mode=0700 /data /keys
+    && install --directory --owner=plc-bot --group=plc-bot --mode=0700 /data /keys /backups
 COPY --from=build /opt/plc-bot /opt/plc-bot
-ENV PATH=/opt/plc-bot/bin:$PATH PLC_DATA_DIR=/data PLC_KEYS_FILE=/keys/plc.keys
+ENV PATH=/opt/plc-bot/bin:$PATH PLC_DATA_DIR=/data PLC_KEYS_FILE=/keys/plc.keys PLC_BACKUP_DIR=/backups
 USER 10001:10001
 WORKDIR /data
-# The key has a volume of its own: whoever copies the data does not copy the key along.
-VOLUME ["/data", "/keys"]
+# The key has a volume of its own: whoever copies the data or its backups does not copy it along.
+VOLUME ["/data", "/keys", "/backups"]
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["plc-bot", "doctor", "--probe"]
 ENTRYPOINT ["plc-bot"]
 CMD ["run"]

@@ -27,7 +27,7 @@ class ExitCode(IntEnum):
     SETTINGS = 3
     """Settings are missing or wrong."""
     DATABASE = 4
-    """The database cannot be reached, read or written."""
+    """The database, or a backup of it, cannot be reached, read or written."""
     DISCORD = 5
     """Discord refuses the bot."""
     PROBLEMS = 6

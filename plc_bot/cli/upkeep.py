@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from plc_bot.cli.keeping import entry_of, folder_for
 from plc_bot.clock import Clock
 from plc_bot.settings import Settings
-from plc_bot.storage.backups import make_backup, tidy
+from plc_bot.storage.backups import ToolMissingError, make_backup, tidy
 from plc_bot.watching.backups import BackupLog
 from plc_bot.watching.references import References
 
@@ -35,6 +35,9 @@ class Upkeep:
         while True:
             try:
                 pause = await self._round()
+            except ToolMissingError as error:
+                _log.warning("no daily backup: %s", error)
+                self._not_before, pause = self._clock.now() + DAY, DAY
             except Exception:  # noqa: BLE001 - a backup fails in as many ways as a disk; the bot goes on
                 _log.exception("the daily backup did not come about; trying again in an hour")
                 self._not_before = self._clock.now() + AGAIN_AFTER

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from plc_bot.cli import upkeep
 from plc_bot.cli.upkeep import Upkeep
 from plc_bot.metrics import REGISTRY
 from plc_bot.settings import Settings
 from plc_bot.storage import Database
+from plc_bot.storage.backups import ToolMissingError
 from plc_bot.storage.backups.label import check
 from plc_bot.watching.backups import BackupLog
 from plc_bot.watching.models import ProvedBackup
@@ -41,8 +43,8 @@ class Days:
         self._running: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        upkeep = Upkeep(self._settings, self.clock, self.log, self.references)
-        self._running = asyncio.ensure_future(upkeep.run())
+        made = Upkeep(self._settings, self.clock, self.log, self.references)
+        self._running = asyncio.ensure_future(made.run())
         await self.settled()
 
     async def stop(self) -> None:
@@ -159,3 +161,16 @@ async def test_the_metric_tells_how_old_the_last_one_is(days: Days) -> None:
     await days.start()
     await days.passes(hours=23)
     assert REGISTRY.get_sample_value("plc_backup_verified_age_seconds") == 2 * 3_600
+
+
+async def test_without_postgresqls_programs_it_is_said_once_a_day_in_a_line(
+    days: Days, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def without(*_arguments: object) -> None:
+        raise ToolMissingError("pg_dump")
+
+    monkeypatch.setattr(upkeep, "make_backup", without)
+    await days.start()
+    await days.passes(days=3)
+    said = [record for record in caplog.records if "pg_dump" in record.getMessage()]
+    assert [(record.levelname, record.exc_info) for record in said] == [("WARNING", None)] * 3

@@ -15,10 +15,10 @@ SMOKE = (ROOT / ".ci/smoke").read_text(encoding="utf-8")
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 
-def test_the_bot_runs_as_a_user_without_rights_and_writes_in_two_places() -> None:
+def test_the_bot_runs_as_a_user_without_rights_and_writes_in_three_places() -> None:
     final = DOCKERFILE.split("\nFROM ")[-1]
     assert re.findall(r"^USER (.+)$", final, re.MULTILINE) == ["10001:10001"]
-    assert re.findall(r"^VOLUME (.+)$", final, re.MULTILINE) == ['["/data", "/keys"]']
+    assert re.findall(r"^VOLUME (.+)$", final, re.MULTILINE) == ['["/data", "/keys", "/backups"]']
 
 
 def test_the_image_takes_no_file_that_was_not_checked_against_its_hash() -> None:
