@@ -1,19 +1,27 @@
 """`/prompts queue`: the prompts that wait, and the starter library behind them."""
 
+import discord
 from discord import app_commands
 
 from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction
 from cogs._kit.pager import Entry, Listing, Turn
 from cogs._kit.translator import L_
+from cogs.prompts.importing import begin_import, send_export
 from cogs.prompts.library import show_theme
 from cogs.prompts.options import ScheduleNumber
 from cogs.prompts.queueing import ask_for_prompt
 from cogs.prompts.words import title_of
+from plc_bot.prompts.importing.models import Format
 from plc_bot.prompts.queue.models import Prompt
 from plc_bot.prompts.starter import LIBRARY, Theme
 from plc_bot.wording import _
 
+FORMATS = [
+    app_commands.Choice(name=L_("CSV, for a spreadsheet"), value=Format.CSV.value),
+    app_commands.Choice(name=L_("Markdown, to read and write"), value=Format.MARKDOWN.value),
+    app_commands.Choice(name=L_("JSON, for programs"), value=Format.JSON.value),
+]
 THEMES = [app_commands.Choice(name=L_(theme.label), value=theme.value) for theme in Theme]
 
 
@@ -29,6 +37,30 @@ class QueueGroup(app_commands.Group):
         schedule: app_commands.Transform[int, ScheduleNumber] | None = None,
     ) -> None:
         await ask_for_prompt(interaction, schedule)
+
+    @app_commands.command(
+        name="import", description=L_("Put prompts from a file in line; you see them first.")
+    )
+    @app_commands.describe(
+        file=L_("CSV, Markdown or JSON, up to 500 prompts"),
+        schedule=L_("For this schedule alone, where the file names none"),
+    )
+    async def import_file(
+        self,
+        interaction: Interaction,
+        file: discord.Attachment,
+        schedule: app_commands.Transform[int, ScheduleNumber] | None = None,
+    ) -> None:
+        await begin_import(interaction, file, schedule)
+
+    @app_commands.command(
+        name="export", description=L_("Get the prompts that wait as a file, to keep or to import.")
+    )
+    @app_commands.rename(form="format")
+    @app_commands.describe(form=L_("CSV if you leave it out"))
+    @app_commands.choices(form=FORMATS)
+    async def export(self, interaction: Interaction, form: str = Format.CSV.value) -> None:
+        await send_export(interaction, Format(form))
 
     @app_commands.command(name="list", description=L_("What will be asked, in line."))
     async def list_all(self, interaction: Interaction) -> None:

@@ -8,7 +8,7 @@ from plc_bot.guilds.settings import SettingsService
 from plc_bot.prompts.importing.judging import Judged, Surroundings, admit, as_new, judge, key_of
 from plc_bot.prompts.importing.models import Candidate, Format, Sheet
 from plc_bot.prompts.importing.reading import read
-from plc_bot.prompts.queue.room import QueueRoom
+from plc_bot.prompts.queue.service import QueueService
 from plc_bot.prompts.schedules.store import ScheduleStore
 from plc_bot.scheduling.zones import Zones
 from plc_bot.storage import Connection, Database
@@ -18,12 +18,18 @@ class Examiner:
     """Reads and judges beside the event loop: a hostile file takes seconds, and ends."""
 
     def __init__(
-        self, database: Database, clock: Clock, zones: Zones, settings: SettingsService
+        self,
+        database: Database,
+        clock: Clock,
+        zones: Zones,
+        settings: SettingsService,
+        queue: QueueService,
     ) -> None:
         self._database = database
         self._clock = clock
         self._zones = zones
         self._settings = settings
+        self._queue = queue
 
     async def read(
         self, guild_id: int, text: str, form: Format, schedule_number: int | None
@@ -41,7 +47,7 @@ class Examiner:
     ) -> list[Judged]:
         """The same, once each candidate, in their order, has found its place in the queue."""
         wanted = [as_new(one) for one in judged if isinstance(one, Candidate)]
-        room = await QueueRoom.of(connection, guild_id, wanted, self._zones, self._clock.now())
+        room = await self._queue.room_in(connection, guild_id, wanted)
         return await asyncio.to_thread(admit, judged, sheet, room)
 
     async def _surroundings(self, guild_id: int, schedule_number: int | None) -> Surroundings:

@@ -35,7 +35,7 @@ class ExportService:
         self._audit = audit
 
     async def export(self, actor: Actor, form: Format) -> Exported:
-        """All prompts that wait, in line, as a file; none make an empty one.
+        """All prompts that wait, in line, as a file; where none waits, nothing is recorded.
 
         Raises:
             NotStaffError: the actor does not look after prompts here.
@@ -44,8 +44,9 @@ class ExportService:
         async with self._database.write() as connection:
             waiting = await _all_waiting(connection, actor.guild_id)
             kept = await ScheduleStore(connection).list_kept(actor.guild_id)
-            counted = {"in_file": [0, len(waiting)]}
-            await self._audit.record(connection, actor, "prompt.exported", "queue", counted)
+            if waiting:
+                counted = {"in_file": [0, len(waiting)]}
+                await self._audit.record(connection, actor, "prompt.exported", "queue", counted)
         names = {schedule.number: name_for(schedule) for schedule in kept}
         content = await asyncio.to_thread(written, waiting, names, form)
         return Exported(content, len(waiting))

@@ -7,6 +7,7 @@ from plc_bot.drafts.service import DraftService
 from plc_bot.guilds.audit import Audit
 from plc_bot.guilds.duties import Duty, DutyService
 from plc_bot.guilds.numbers import next_number
+from plc_bot.prompts.importing.comparing import count_alike
 from plc_bot.prompts.importing.decoding import text_and_format
 from plc_bot.prompts.importing.errors import NothingToImportError
 from plc_bot.prompts.importing.examining import Examiner
@@ -22,6 +23,7 @@ from plc_bot.prompts.importing.models import (
 from plc_bot.prompts.importing.store import ImportStore
 from plc_bot.prompts.queue.models import Prompt
 from plc_bot.prompts.queue.service import QueueService
+from plc_bot.prompts.queue.store import PromptStore
 from plc_bot.prompts.turn import take_turn
 from plc_bot.storage import Connection, Database
 
@@ -128,8 +130,10 @@ class ImportService:
     ) -> DryRun:
         async with self._database.read() as connection:
             judged = await self._examiner.admitted(connection, actor.guild_id, sheet, judged)
+            texts = await PromptStore(connection).list_texts(actor.guild_id)
         fine, problems = _sorted(judged)
-        return DryRun(number, sheet, fine, problems, 0)
+        alike = await asyncio.to_thread(count_alike, fine, texts)
+        return DryRun(number, sheet, fine, problems, alike)
 
     async def _added(
         self, connection: Connection, actor: Actor, fine: list[Candidate], batch: int
