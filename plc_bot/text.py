@@ -30,11 +30,28 @@ def cleaned(typed: str) -> str:
     ).strip()
 
 
+class _Folded(dict[int, str | None]):
+    """What a comparison leaves of each sign; thousands of texts are compared while one waits."""
+
+    _MOST = 4_096
+
+    def __missing__(self, code: int) -> str | None:
+        sign = chr(code)
+        kept = sign if sign.isalnum() else " "
+        unseen = unicodedata.category(sign) == "Cc" and sign not in "\n\t"
+        left = None if unseen or unicodedata.category(sign) == "Mn" else kept
+        if len(self) < self._MOST:
+            self[code] = left
+        return left
+
+
+_FOLDED = _Folded(_BIDI_AND_INVISIBLE)
+
+
 def compared(text: str) -> str:
     """The form in which two texts are the same: case, accents and punctuation dropped."""
-    apart = unicodedata.normalize("NFKD", cleaned(text).casefold())
-    kept = (sign if sign.isalnum() else " " for sign in apart if unicodedata.category(sign) != "Mn")
-    return " ".join("".join(kept).split())
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold())
+    return " ".join(apart.translate(_FOLDED).split())
 
 
 def shortened(text: str, length: int) -> str:

@@ -65,6 +65,8 @@ def _place_lines(preview: SchedulePreview, place: Place) -> list[str]:
 
 def first_words(preview: SchedulePreview) -> str:
     """What will be asked first."""
+    if preview.first is None:
+        return _("**First:** nothing, because no prompt waits that this schedule could ask.")
     return _("**First:** {title} ({source})").format(
         title=title_of(preview.first), source=source_words(preview.first)
     )

@@ -5,6 +5,7 @@ Every method that takes an actor stands in the table; one that is missing fails 
 
 import inspect
 from collections.abc import Awaitable, Callable
+from datetime import date
 
 import pytest
 
@@ -16,6 +17,7 @@ from plc_bot.prompts.occurrences.errors import OccurrenceNotFoundError, SkipNotU
 from plc_bot.prompts.occurrences.service import OccurrenceService
 from plc_bot.prompts.queue.errors import PromptNotFoundError
 from plc_bot.prompts.queue.service import QueueService
+from plc_bot.prompts.queue.tending import QueueTending
 from plc_bot.prompts.schedules.drafting import ScheduleDrafting
 from plc_bot.prompts.schedules.errors import ScheduleNotFoundError
 from plc_bot.prompts.schedules.service import ScheduleService
@@ -23,7 +25,7 @@ from plc_bot.prompts.starter import LIBRARY
 from plc_bot.services import Services
 from tests.guilds.people import GUILD, OTHER_GUILD, member
 from tests.outside import STAFF_CHANNEL
-from tests.prompts.builders import ELSEWHERE, STAFF, a_plan, a_text, at, started
+from tests.prompts.builders import ELSEWHERE, STAFF, a_plan, a_prompt, a_text, at, started
 from tests.prompts.life import Life
 
 Ask = Callable[[Services, Actor], Awaitable[object]]
@@ -45,10 +47,21 @@ ASKED: dict[str, Ask] = {
     "ScheduleService.undo_remove": lambda s, who: s.schedules.undo_remove(who, 1),
     "QueueService.add": lambda s, who: s.queue.add(who, a_text(9)),
     "QueueService.add_from_library": lambda s, who: s.queue.add_from_library(who, KEY),
+    "QueueService.find_alike": lambda s, who: s.queue.find_alike(who, a_text(9)),
     "QueueService.list_asked_starters": lambda s, who: s.queue.list_asked_starters(who),
     "QueueService.undo_add": lambda s, who: s.queue.undo_add(who, 1),
     "QueueService.list_page": lambda s, who: s.queue.list_page(who, 10),
     "QueueService.count": lambda s, who: s.queue.count(who),
+    "QueueTending.find": lambda s, who: s.tending.find(who, 1),
+    "QueueTending.place_of": lambda s, who: s.tending.place_of(who, a_prompt()),
+    "QueueTending.search": lambda s, who: s.tending.search(who, "", 25),
+    "QueueTending.coming_days": lambda s, who: s.tending.coming_days(who, 1, 5),
+    "QueueTending.move_after": lambda s, who: s.tending.move_after(who, 1, None),
+    "QueueTending.move_to": lambda s, who: s.tending.move_to(who, 1, 2),
+    "QueueTending.edit": lambda s, who: s.tending.edit(who, 1, a_text(9), a_text().mark),
+    "QueueTending.date": lambda s, who: s.tending.date(who, 1, date(2027, 1, 18)),
+    "QueueTending.drop": lambda s, who: s.tending.drop(who, 1),
+    "QueueTending.undo_drop": lambda s, who: s.tending.undo_drop(who, 1),
 }
 FOR_EVERYBODY = {"OccurrenceService.about"}
 """What stands behind a post: everybody who sees it may ask."""
@@ -70,12 +83,20 @@ MISSING: dict[str, type[PLCBotError]] = {
     "ScheduleService.remove": ScheduleNotFoundError,
     "ScheduleService.undo_remove": ScheduleNotFoundError,
     "QueueService.undo_add": PromptNotFoundError,
+    **{
+        f"QueueTending.{name}": PromptNotFoundError
+        for name in ("find", "coming_days", "move_after", "move_to", "edit", "date", "drop")
+    },
+    "QueueTending.undo_drop": PromptNotFoundError,
 }
 EMPTY: dict[str, object] = {
     "ScheduleService.list_all": [],
     "QueueService.list_asked_starters": [],
     "QueueService.list_page": [],
     "QueueService.count": 0,
+    "QueueService.find_alike": None,
+    "QueueTending.place_of": 0,
+    "QueueTending.search": [],
 }
 
 
@@ -106,7 +127,7 @@ async def standing(services: Services) -> tuple[object, ...]:
 
 
 def test_every_method_that_takes_an_actor_is_in_the_table() -> None:
-    services = (ScheduleDrafting, ScheduleService, QueueService, OccurrenceService)
+    services = (ScheduleDrafting, ScheduleService, QueueService, QueueTending, OccurrenceService)
     found = {name for service in services for name in taking_an_actor(service)}
     assert found == ASKED.keys() | FOR_EVERYBODY | ON_THE_CALLERS_AUTHORITY
 

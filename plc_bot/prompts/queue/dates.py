@@ -5,7 +5,9 @@ from datetime import date, datetime, timedelta
 from heapq import merge
 from itertools import islice, takewhile
 
+from plc_bot.prompts.queue.choice import fits
 from plc_bot.prompts.queue.errors import NoDateToComeError, NotADateError
+from plc_bot.prompts.queue.models import NewPrompt, Prompt
 from plc_bot.prompts.schedules.models import Schedule, ScheduleState
 from plc_bot.scheduling.instants import instant
 from plc_bot.scheduling.zones import Zones
@@ -14,46 +16,54 @@ DATES_NAMED = 5
 _GOES_ON = (ScheduleState.ACTIVE, ScheduleState.PAUSED)
 _DAY = timedelta(days=1)
 
+Wanted = Prompt | NewPrompt
+
 
 class ComingDates:
     """The dates of a guild's schedules, as they stand at one instant."""
 
     def __init__(self, schedules: Iterable[Schedule], zones: Zones, now: datetime) -> None:
-        self._schedules = {one.number: one for one in schedules if one.state in _GOES_ON}
+        self._schedules = {schedule.number: schedule for schedule in schedules}
         self._zones = zones
         self._now = now
 
-    def days(self, schedule_number: int | None) -> Iterator[date]:
-        """The coming dates of a schedule, or (None) of all of them, each once and in order."""
+    def days(self, wanted: Wanted) -> Iterator[date]:
+        """The coming dates on which the prompt could be asked, each once and in order."""
         before: date | None = None
-        for day in merge(*map(self._days, self._of(schedule_number))):
+        for day in merge(*map(self._days, self._of(wanted))):
             if day != before:
                 yield day
             before = day
 
-    def check(self, schedule_number: int | None, day: date) -> None:
-        """Return when the schedule (None: any) posts on this date.
+    def check(self, wanted: Wanted, day: date) -> None:
+        """Return when the prompt could be asked on this date.
 
         Raises:
-            NotADateError: it does not; the error names the next dates that come.
+            NotADateError: it could not; the error names the next dates that come.
             NoDateToComeError: there are no such dates.
         """
-        if self.over_at(schedule_number, day) is not None:
+        if self.over_at(wanted, day) is not None:
             return
-        coming = tuple(islice(self.days(schedule_number), DATES_NAMED))
+        coming = tuple(islice(self.days(wanted), DATES_NAMED))
         if not coming:
             raise NoDateToComeError(day)
         raise NotADateError(day, coming)
 
-    def over_at(self, schedule_number: int | None, day: date) -> datetime | None:
-        """When it is too late for the last post of this date; None: nothing is posted on it."""
-        found = (self._over_at(schedule, day) for schedule in self._of(schedule_number))
+    def over_at(self, wanted: Wanted, day: date) -> datetime | None:
+        """When it is too late for the last post of this date; None: it is no coming date."""
+        found = (self._over_at(schedule, day) for schedule in self._of(wanted))
         return max((at for at in found if at is not None), default=None)
 
-    def _of(self, schedule_number: int | None) -> Iterable[Schedule]:
-        if schedule_number is None:
-            return self._schedules.values()
-        return [self._schedules[schedule_number]] if schedule_number in self._schedules else []
+    def _of(self, wanted: Wanted) -> list[Schedule]:
+        """Its own schedule; or, as for one whose schedule was removed, all that take it."""
+        own = self._schedules.get(wanted.schedule_number or 0)
+        kind, tags = wanted.wording.kind, wanted.wording.tags
+        asking = (
+            [own]
+            if own is not None
+            else [one for one in self._schedules.values() if fits(one.plan.choosing, kind, tags)]
+        )
+        return [schedule for schedule in asking if schedule.state in _GOES_ON]
 
     def _days(self, schedule: Schedule) -> Iterator[date]:
         recurrence, last = schedule.plan.recurrence, schedule.plan.bounds.ends_on

@@ -6,6 +6,8 @@ from datetime import date
 from typing import ClassVar
 
 from plc_bot.errors import Kind, PLCBotError
+from plc_bot.prompts.queue.models import PromptText
+from plc_bot.text import escaped
 from plc_bot.wording import N_
 
 
@@ -34,6 +36,32 @@ class PromptMovedOnError(PLCBotError):
     kind: ClassVar[Kind] = Kind.CONFLICT
     says: ClassVar[str] = N_("Prompt #{number} is no longer waiting, so nothing was changed.")
     number: int
+
+
+@dataclass(eq=False)
+class AfterItselfError(PLCBotError):
+    """A prompt cannot stand behind itself."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_("Prompt #{number} can't stand behind itself. Choose another one.")
+    number: int
+
+
+@dataclass(eq=False)
+class EditedMeanwhileError(PLCBotError):
+    """Somebody else changed the prompt while the form was open; `stands` is what it says now."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_(
+        "Somebody else changed prompt #{number} while you were writing. It now says:\n>>> {shown}"
+    )
+    number: int
+    stands: PromptText
+    shown: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        parts = (self.stands.title, self.stands.text, *self.stands.answers)
+        self.shown = "\n".join(escaped(part) for part in parts if part)
 
 
 @dataclass(eq=False)

@@ -1,11 +1,11 @@
 """The prompts that wait, and which of them comes next."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import astuple, dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from hashlib import blake2b
 
-from plc_bot.prompts.starter import LIBRARY, StarterPrompt
+from plc_bot.prompts.starter import StarterPrompt
 
 TITLE_MOST = 90
 TEXT_LEAST, TEXT_MOST = 10, 1_500
@@ -15,6 +15,7 @@ TAGS_MOST, TAG_MOST = 5, 25
 NOTE_MOST = 500
 QUEUE_MOST = 1_000
 POOL_MOST = 5_000
+UNDO_LASTS = timedelta(minutes=10)
 
 
 ANSWERS_LEAST, ANSWERS_MOST = 2, 10
@@ -59,6 +60,11 @@ class PromptText:
     kind: PromptKind = PromptKind.QUESTION
     answers: tuple[str, ...] = ()
     source: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Eight signs that are others when anything in it is."""
+        return blake2b(repr(astuple(self)).encode(), digest_size=4).hexdigest()
 
     @classmethod
     def of_starter(cls, starter: StarterPrompt) -> "PromptText":
@@ -111,26 +117,3 @@ class NewPrompt:
     starter_key: str | None = None
     batch: int | None = None
     suggestion_number: int | None = None
-
-
-def upcoming(
-    waiting: Sequence[Prompt], used_starters: Sequence[str]
-) -> Iterator[Prompt | StarterPrompt]:
-    """What will be asked, in order: preview and posting both follow this, so they agree.
-
-    First what staff queued, then the starter library in its own order. When all 52 have been
-    asked, the one asked longest ago comes round again: the library never runs dry.
-
-    Args:
-        waiting: the schedule's queue and the pool, in line. One of the library's may be among
-            them: it was taken for a post that did not come about.
-        used_starters: keys of the library's prompts taken in this guild, oldest first.
-    """
-    yield from waiting
-    known = {starter.key: starter for starter in LIBRARY}
-    asked = [*used_starters, *(prompt.starter_key or "" for prompt in waiting)]
-    last_asked = [key for key in dict.fromkeys(reversed(asked)) if key in known]
-    fresh = [starter for starter in LIBRARY if starter.key not in last_asked]
-    round_trip = [*fresh, *(known[key] for key in reversed(last_asked))]
-    while True:
-        yield from round_trip

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Self
 
 from plc_bot.prompts.queue.checking import checked
@@ -13,7 +12,6 @@ from plc_bot.prompts.queue.models import POOL_MOST, QUEUE_MOST, NewPrompt
 from plc_bot.prompts.queue.store import PromptStore
 from plc_bot.prompts.schedules.errors import ScheduleNotFoundError
 from plc_bot.prompts.schedules.store import ScheduleStore
-from plc_bot.scheduling.zones import Zones
 from plc_bot.storage import Connection
 from plc_bot.text import cleaned
 
@@ -41,8 +39,7 @@ class QueueRoom:
         connection: Connection,
         guild_id: int,
         wanted: Sequence[NewPrompt],
-        zones: Zones,
-        now: datetime,
+        dates: ComingDates,
     ) -> Self:
         """The guild's room as it stands, for these."""
         store = PromptStore(connection)
@@ -52,7 +49,7 @@ class QueueRoom:
             waiting=Counter(await store.count_by_schedule(guild_id)),
             same=await store.find_same(guild_id, texts),
             schedule_numbers={schedule.number for schedule in kept},
-            dates=ComingDates(kept, zones, now),
+            dates=dates,
         )
 
     def admit(self, wanted: NewPrompt) -> NewPrompt:
@@ -75,7 +72,7 @@ class QueueRoom:
         if number is not None and self.waiting[number] >= QUEUE_MOST:
             raise QueueFullError(QUEUE_MOST)
         if wanted.dated_on is not None:
-            self.dates.check(number, wanted.dated_on)
+            self.dates.check(replace(wanted, wording=wording), wanted.dated_on)
         self.waiting[number] += 1
         self.let_in.add(wording.text)
         return replace(wanted, wording=wording)

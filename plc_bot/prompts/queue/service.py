@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from plc_bot.actor import Actor
 from plc_bot.clock import Clock
@@ -16,27 +16,31 @@ from plc_bot.prompts.queue.errors import (
     StarterNotFoundError,
     UndoOverError,
 )
+from plc_bot.prompts.queue.keeping import DateKeeping
+from plc_bot.prompts.queue.likeness import KnownTexts
 from plc_bot.prompts.queue.line import PROMPT_NUMBERS
-from plc_bot.prompts.queue.models import NewPrompt, Prompt, PromptState, PromptText
+from plc_bot.prompts.queue.models import UNDO_LASTS, NewPrompt, Prompt, PromptState, PromptText
 from plc_bot.prompts.queue.room import QueueRoom
 from plc_bot.prompts.queue.store import PromptStore
 from plc_bot.prompts.starter import find
 from plc_bot.prompts.turn import take_turn
-from plc_bot.scheduling.zones import Zones
 from plc_bot.storage import Connection, Database
-
-UNDO_LASTS = timedelta(minutes=10)
 
 
 class QueueService:
     """The guild's own prompts that wait."""
 
     def __init__(
-        self, database: Database, clock: Clock, duties: DutyService, audit: Audit, zones: Zones
+        self,
+        database: Database,
+        clock: Clock,
+        duties: DutyService,
+        audit: Audit,
+        keeping: DateKeeping,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._zones = zones
+        self._keeping = keeping
         self._duties = duties
         self._audit = audit
 
@@ -108,7 +112,7 @@ class QueueService:
         """
         guild_id, store = actor.guild_id, PromptStore(connection)
         await take_turn(connection, guild_id)
-        room = await self._room(connection, guild_id, wanted)
+        room = await self.room_in(connection, guild_id, wanted)
         admitted = [room.admit(one) for one in wanted]
         if not admitted:
             return []
@@ -132,6 +136,8 @@ class QueueService:
             for place, (number, one) in enumerate(zip(numbers, admitted, strict=True))
         ]
         await store.add_all(added)
+        for prompt in added:
+            await self._keeping.keep(connection, prompt, room.dates)
         return added
 
     async def faults_in(
@@ -141,8 +147,29 @@ class QueueService:
 
         Nothing is changed.
         """
-        room = await self._room(connection, guild_id, wanted)
+        room = await self.room_in(connection, guild_id, wanted)
         return [_fault(room, one) for one in wanted]
+
+    async def find_alike(
+        self, actor: Actor, typed: PromptText, without: int | None = None
+    ) -> Prompt | None:
+        """A prompt that waits or was asked and says nearly the same; None: there is none.
+
+        Args:
+            actor: who asks.
+            typed: what would be added, or said from now on by the prompt `without`.
+            without: a prompt that does not count.
+
+        Raises:
+            NotStaffError: the actor does not look after prompts here.
+        """
+        await self._duties.require(actor, Duty.PROMPTS)
+        async with self._database.read() as connection:
+            store = PromptStore(connection)
+            texts = await store.list_texts(actor.guild_id)
+            texts.pop(without or 0, None)
+            found = KnownTexts(texts).most_alike(typed.text)
+            return None if found is None else await store.find(actor.guild_id, found)
 
     async def list_asked_starters(self, actor: Actor) -> list[str]:
         """Keys of the library's prompts that were asked here or wait in line, oldest first.
@@ -212,10 +239,15 @@ class QueueService:
             await self._audit.record(connection, actor, "prompt.added", target)
         return prompt
 
-    async def _room(
+    async def room_in(
         self, connection: Connection, guild_id: int, wanted: Sequence[NewPrompt]
     ) -> QueueRoom:
-        return await QueueRoom.of(connection, guild_id, wanted, self._zones, self._clock.now())
+        """What there is room for in the guild, for judging these prompts, many of them at leisure.
+
+        On the caller's authority, and within the caller's transaction.
+        """
+        dates = await self._keeping.dates(connection, guild_id)
+        return await QueueRoom.of(connection, guild_id, wanted, dates)
 
 
 def _fault(room: QueueRoom, wanted: NewPrompt) -> PLCBotError | None:

@@ -1,13 +1,20 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, func, insert, or_, select, update
 
+from plc_bot.prompts.occurrences.tables import occurrences
+from plc_bot.prompts.queue.choice import Asked, Waiting
 from plc_bot.prompts.queue.models import Prompt, PromptState, PromptText
 from plc_bot.prompts.queue.tables import PromptRow, prompts
 from plc_bot.prompts.schedules.models import ScheduleState
 from plc_bot.prompts.schedules.tables import schedules
 from plc_bot.storage import Connection
+
+_HAVE_A_PLACE = (PromptState.QUEUED, PromptState.RESERVED, PromptState.DROPPED)
+"""One that is being posted, or was dropped just now, may come back to its place."""
+TURNS_REMEMBERED = 200
+"""More than any schedule has tags, so that each tag's last turn is among them."""
 
 
 class PromptStore:
@@ -24,6 +31,12 @@ class PromptStore:
         query = select(prompts).where(prompts.c.guild_id == guild_id, prompts.c.number == number)
         row = (await self._connection.execute(query)).one_or_none()
         return _prompt(row) if row else None
+
+    async def list_numbered(self, guild_id: int, numbers: Collection[int]) -> dict[int, Prompt]:
+        """By their numbers, those of them that there are."""
+        query = select(prompts).where(prompts.c.guild_id == guild_id, prompts.c.number.in_(numbers))
+        found = [_prompt(row) for row in await self._connection.execute(query)]
+        return {prompt.number: prompt for prompt in found}
 
     async def find_same(self, guild_id: int, texts: Collection[str]) -> dict[str, int]:
         """Of these texts, those that wait already, each with its prompt's number."""
@@ -63,6 +76,71 @@ class PromptStore:
         rows = [_prompt(row) for row in await self._connection.execute(query)]
         return rows[::-1]
 
+    async def list_words(self, guild_id: int) -> list[tuple[int, str]]:
+        """Of all that wait, in line: the number, and what can be searched for."""
+        query = (
+            select(prompts.c.number, prompts.c.title, prompts.c.text)
+            .where(prompts.c.guild_id == guild_id, prompts.c.state == PromptState.QUEUED)
+            .order_by(prompts.c.position)
+        )
+        rows = await self._connection.execute(query)
+        return [(row[0], f"{row[1]} {row[2]}") for row in rows]
+
+    async def list_texts(self, guild_id: int) -> dict[int, str]:
+        """By number, the texts of all that wait or were asked."""
+        query = select(prompts.c.number, prompts.c.text).where(
+            prompts.c.guild_id == guild_id, prompts.c.state != PromptState.DROPPED
+        )
+        return {row[0]: row[1] for row in await self._connection.execute(query)}
+
+    async def find_nth(self, guild_id: int, place: int, without: int) -> Prompt | None:
+        """Of the others that wait the one at a place, from 1 on; the last when they are fewer."""
+        query = (
+            select(prompts)
+            .where(
+                prompts.c.guild_id == guild_id,
+                prompts.c.state == PromptState.QUEUED,
+                prompts.c.number != without,
+            )
+            .order_by(prompts.c.position)
+            .limit(place)
+        )
+        rows = (await self._connection.execute(query)).all()
+        return _prompt(rows[-1]) if rows else None
+
+    async def count_up_to(self, guild_id: int, position: int) -> int:
+        """How many wait from the first to this position."""
+        query = (
+            select(func.count())
+            .select_from(prompts)
+            .where(
+                prompts.c.guild_id == guild_id,
+                prompts.c.state == PromptState.QUEUED,
+                prompts.c.position <= position,
+            )
+        )
+        return (await self._connection.execute(query)).scalar_one()
+
+    async def put(self, prompt: Prompt) -> None:
+        """Save the prompt as it now is; the caller has the guild's turn."""
+        await self._connection.execute(
+            update(prompts)
+            .where(prompts.c.guild_id == prompt.guild_id, prompts.c.number == prompt.number)
+            .values(_values(prompt))
+        )
+
+    async def make_room(self, guild_id: int, position: int) -> None:
+        """Let nobody stand right behind a position; those who do move back by one."""
+        await self._connection.execute(
+            update(prompts)
+            .where(
+                prompts.c.guild_id == guild_id,
+                prompts.c.state.in_(_HAVE_A_PLACE),
+                prompts.c.position > position,
+            )
+            .values(position=prompts.c.position + 1)
+        )
+
     async def count_waiting(self, guild_id: int, schedule_number: int | None = None) -> int:
         """In the whole guild, or for one schedule alone."""
         query = (
@@ -82,6 +160,10 @@ class PromptStore:
             .group_by(prompts.c.schedule_number)
         )
         return {row[0]: row[1] for row in await self._connection.execute(query)}
+
+    async def first_position(self, guild_id: int) -> int:
+        query = select(func.min(prompts.c.position)).where(prompts.c.guild_id == guild_id)
+        return (await self._connection.execute(query)).scalar() or 0
 
     async def last_position(self, guild_id: int) -> int:
         query = select(func.max(prompts.c.position)).where(prompts.c.guild_id == guild_id)
@@ -118,6 +200,82 @@ class PromptStore:
             .returning(prompts.c.number)
         )
         return moved.one_or_none() is not None
+
+
+class StockStore:
+    """What a schedule's choice depends on; no more of each prompt than counts for it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def list_waiting(self, guild_id: int, schedule_number: int) -> list[Waiting]:
+        """In line: the schedule's own, then the pool's."""
+        own = prompts.c.schedule_number == schedule_number
+        query = (
+            select(
+                prompts.c.number,
+                prompts.c.schedule_number,
+                prompts.c.dated_on,
+                prompts.c.kind,
+                prompts.c.tags,
+                prompts.c.starter_key,
+            )
+            .where(
+                prompts.c.guild_id == guild_id,
+                prompts.c.state == PromptState.QUEUED,
+                or_(own, _in_pool(guild_id)),
+            )
+            .order_by(case((own, 0), else_=1), prompts.c.position)
+        )
+        rows = await self._connection.execute(query)
+        return [Waiting(row[0], row[1] == schedule_number, *row[2:]) for row in rows]
+
+    async def list_turns(self, guild_id: int, schedule_number: int) -> list[tuple[str, ...]]:
+        """The tags of what the schedule asked lately, oldest first."""
+        query = (
+            select(prompts.c.tags)
+            .join(occurrences, _holds)
+            .where(
+                prompts.c.guild_id == guild_id,
+                occurrences.c.schedule_number == schedule_number,
+            )
+            .order_by(occurrences.c.claimed_at.desc(), occurrences.c.number.desc())
+            .limit(TURNS_REMEMBERED)
+        )
+        return [row[0] for row in await self._connection.execute(query)][::-1]
+
+    async def list_asked(self, guild_id: int, schedule_number: int) -> list[Asked]:
+        """What the schedule could ask again: each text once, as it was last asked, oldest first.
+
+        Neither the library's, which comes round by itself, nor what is for another schedule alone.
+        """
+        query = (
+            select(
+                prompts.c.text,
+                prompts.c.number,
+                occurrences.c.regular_on,
+                prompts.c.kind,
+                prompts.c.tags,
+            )
+            .join(occurrences, _holds)
+            .where(
+                prompts.c.guild_id == guild_id,
+                prompts.c.state == PromptState.USED,
+                prompts.c.starter_key.is_(None),
+                or_(prompts.c.schedule_number == schedule_number, _in_pool(guild_id)),
+            )
+            .order_by(occurrences.c.regular_on, prompts.c.number)
+        )
+        last: dict[str, Asked] = {}
+        for row in await self._connection.execute(query):
+            last.pop(row[0], None)
+            last[row[0]] = Asked(*row[1:])
+        return list(last.values())
+
+
+_holds = and_(
+    occurrences.c.guild_id == prompts.c.guild_id, occurrences.c.prompt_number == prompts.c.number
+)
 
 
 def _in_pool(guild_id: int) -> ColumnElement[bool]:
