@@ -33,11 +33,12 @@ class Help(commands.Cog):
     @app_commands.guild_only()
     async def help(self, interaction: Interaction) -> None:
         actor = actor_of(interaction)
-        said = [await self._first(actor)]
+        everybodys = "\n".join([_("**What you can do**"), *self._lines(None)])
+        # Two cards, since one could not hold all that staff can do.
+        shown = [card(_("What I do here"), await self._first(actor), everybodys)]
         if own := await self._duties(actor):
-            said.append("\n".join([_("**What you can do as staff**"), *self._staff_lines(own)]))
-        shown = card(_("What I do here"), *said)
-        shown.set_footer(text=_("Only you can see this."))
+            shown.append(card(_("What you can do as staff"), "\n".join(self._lines(*own))))
+        shown[-1].set_footer(text=_("Only you can see this."))
         await reply(interaction, embed=shown)
 
     async def _first(self, actor: Actor) -> str:
@@ -64,11 +65,12 @@ class Help(commands.Cog):
     async def _duties(self, actor: Actor) -> set[Duty]:
         return {duty for duty in Duty if await self._services.duties.does(actor, duty)}
 
-    def _staff_lines(self, own: set[Duty]) -> list[str]:
+    def _lines(self, *duties: Duty | None) -> list[str]:
+        """The commands of these duties; None: of everybody."""
         return [
             f"{self._mention(leaf.qualified_name)}: {_(leaf.description)}"
             for leaf in self._leaves()
-            if DUTIES.get(_root(leaf.qualified_name)) in own
+            if DUTIES.get(_root(leaf.qualified_name)) in duties
         ]
 
     def _leaves(self) -> Iterator[Leaf]:

@@ -19,18 +19,23 @@ _STATES = {
     OccurrenceState.PAUSED: N_("held back, because the schedule is paused"),
     OccurrenceState.SKIPPED: N_("skipped"),
     OccurrenceState.FAILED: N_("not posted"),
+    OccurrenceState.REMOVED: N_("posted, then removed by staff"),
 }
 _REASONS = {
     SkipReason.TOO_LATE: N_("I was away and came back too late"),
     SkipReason.STAFF: N_("staff left it out"),
     SkipReason.PAUSED: N_("the schedule was paused"),
     SkipReason.NO_SUCH_TIME: N_("the clocks had no such time that day"),
+    SkipReason.EMPTY: N_("nothing waited that could be asked"),
 }
 _TROUBLES = {
     Trouble.PLACE: N_("the channel was gone or hidden from me"),
     Trouble.PERMISSION: N_("a permission was missing"),
     Trouble.REFUSED: N_("Discord did not accept it"),
     Trouble.NO_ANSWER: N_("Discord gave no clear answer"),
+    Trouble.THREADS_FULL: N_("the channel had as many threads as it may"),
+    Trouble.PINS_FULL: N_("the channel had as many pins as it may"),
+    Trouble.FORUM_PIN: N_("the forum had another post pinned"),
 }
 
 
@@ -60,7 +65,8 @@ def question_of(one: PastDate) -> str:
 
 def link_of(guild_id: int, one: PastDate) -> str:
     """The address of its thread, where the answers are, or of the post; empty where none stands."""
-    if one.message_id is None or one.channel_id is None:
+    is_gone = one.state is OccurrenceState.REMOVED
+    if is_gone or one.message_id is None or one.channel_id is None:
         return ""
     if one.thread_id is not None:
         return thread(guild_id, one.thread_id)

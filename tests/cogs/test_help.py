@@ -11,13 +11,20 @@ from cogs._kit.bot import Interaction
 from cogs.help import Help
 from tests.cogs.world import CogMaker, World
 
+CARD_MOST = 4_096
+"""Characters that Discord allows in a card's description."""
+
 
 class Commands(commands.Cog):
     """Groups as the real cogs have them, with one command each."""
 
+    prompt = app_commands.Group(name="prompt", description="Everybody: prompts.")
     prompts = app_commands.Group(name="prompts", description="Staff: prompts.")
     schedule = app_commands.Group(name="schedule", description="Schedules.", parent=prompts)
     setup = app_commands.Group(name="setup", description="Staff: setup.")
+
+    @prompt.command(description="Suggest a question.")
+    async def suggest(self, interaction: Interaction) -> None: ...
 
     @schedule.command(description="Plan a weekly question.")
     async def add(self, interaction: Interaction) -> None: ...
@@ -35,8 +42,8 @@ async def helped(world: World, who: MemberActor) -> str:
     shown = (await who.slash(world.channel, "help")).response
     assert shown is not None
     assert shown.ephemeral
-    (card,) = shown.embeds
-    return card.description or ""
+    assert all(len(card.description or "") <= CARD_MOST for card in shown.embeds)
+    return "\n".join(f"{card.title}\n{card.description}" for card in shown.embeds)
 
 
 def mention(world: World, name: str) -> str:
@@ -59,6 +66,14 @@ async def test_a_member_reads_what_happens_here_once_it_is_set_up(world: World) 
     text = await helped(world, world.member)
     assert "**About this**" in text
     assert "not set up" not in text
+
+
+async def test_a_member_reads_what_everybody_can_do_and_nothing_else(world: World) -> None:
+    await world.set_up()
+    text = await helped(world, world.member)
+    assert f"**What you can do**\n{mention(world, 'help')}: What I do here" in text
+    assert f"{mention(world, 'prompt suggest')}: Suggest a question." in text
+    assert "prompts schedule add" not in text
 
 
 async def test_staff_see_the_commands_that_they_may_use(world: World) -> None:

@@ -9,10 +9,12 @@ from simcord import InteractionResult
 from cogs.prompts import past_words
 from plc_bot.delivery.models import Trouble
 from plc_bot.prompts.occurrences.models import OccurrenceState, SkipReason
+from plc_bot.prompts.queue.models import PromptText
 from tests.cogs.prompts.member_scenes import MONDAY, TEXT, asked, asked_long_ago
 from tests.cogs.prompts.scenes import added, command, deny, press, shown, told
 from tests.cogs.prompts.test_refusals import NO_STAFF
 from tests.cogs.world import World
+from tests.prompts.archive.planting import plant_post, plant_schedule
 
 
 async def read(result: InteractionResult) -> list[dict[str, str]]:
@@ -45,6 +47,17 @@ async def test_every_date_says_what_became_of_it(school: World) -> None:
     thread = school.channel.threads[0]
     link = f"https://discord.com/channels/{school.guild.id}/{thread.id}"
     assert f"[What did a student teach you this week?]({link}) · <#{school.channel.id}>" in lines[3]
+
+
+async def test_a_post_that_staff_removed_is_told_of_without_a_link(school: World) -> None:
+    database, guild_id = school.services.database, school.guild.id
+    await plant_schedule(database, guild_id)
+    removed = {"state": OccurrenceState.REMOVED}
+    await plant_post(database, 1, PromptText(TEXT), guild_id, school.channel.id, **removed)
+    said = told(await command(school, "history list"))
+    assert "· Schedule 1 · posted, then removed by staff" in said
+    assert f"-# {TEXT}" in said
+    assert "https://" not in said
 
 
 async def test_what_stood_in_the_way_is_named(school: World) -> None:

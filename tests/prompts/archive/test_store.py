@@ -71,6 +71,7 @@ async def test_only_what_stands_in_the_channels_and_the_year_is_posted(db: Datab
     await plant_post(db, 2, WORDING, channel_id=FORUM_CHANNEL)
     await plant_post(db, 3, WORDING, message_id=None)
     await plant_post(db, 4, WORDING, state=OccurrenceState.FAILED)
+    await plant_post(db, 5, WORDING, state=OccurrenceState.REMOVED)
     await plant_post(db, 60, WORDING)
     async with db.read() as connection:
         store = ArchiveStore(connection)

@@ -16,7 +16,13 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from plc_bot.actor import Actor
 from plc_bot.errors import PLCBotError
@@ -53,7 +59,7 @@ DECIDED = (SuggestionState.QUEUED, SuggestionState.DECLINED)
 
 T = TypeVar("T")
 people = st.sampled_from([MIA, BEN])
-picks = st.integers(0, 30)
+picks = st.integers(0, 5)
 spans = st.sampled_from([timedelta(minutes=9), timedelta(hours=20), timedelta(days=30)])
 
 
@@ -115,6 +121,12 @@ class SuggestionLives(RuleBasedStateMachine):
     @property
     def staff(self) -> SuggestionReview:
         return self.life.services.suggestion_review
+
+    @initialize()
+    def some_wait(self) -> None:
+        for actor in (MIA, BEN, MIA):
+            self.suggest(actor, actor is BEN)
+            self.run(self._read())
 
     # What members do
 
@@ -252,7 +264,7 @@ def test_every_life_of_suggestions_follows_the_rules(template: str) -> None:
         machine,
         settings=hypothesis_settings(
             max_examples=max(20, STEPS // 50),
-            stateful_step_count=50 if STEPS else 15,
+            stateful_step_count=50 if STEPS else 10,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow],
         ),
