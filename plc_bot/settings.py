@@ -157,7 +157,7 @@ class Settings(BaseSettings):
     @field_validator("backup_at", mode="after")
     @classmethod
     def _an_hour(cls, given: str) -> str:
-        if given.lower() != OFF and not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", given):
+        if given.lower() != OFF and not re.fullmatch(r"([01]?[0-9]|2[0-3]):[0-5][0-9]", given):
             message = "it is not an hour of the day"
             raise ValueError(message)
         return given

@@ -1,4 +1,5 @@
 import os
+from datetime import UTC, time
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from plc_bot.settings import (
     LogLevel,
     Settings,
     SettingsError,
+    files_named,
     read_settings,
     settings_reference,
 )
+from tests.broken_settings import BROKEN
 
 TOKEN = "a-token.of-ours.for-tests"
 
@@ -45,10 +48,41 @@ def test_every_setting_can_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLC_HTTP_PORT", "0")
     monkeypatch.setenv("PLC_LOG_LEVEL", "debug")
     monkeypatch.setenv("PLC_LOG_FORMAT", "json")
+    monkeypatch.setenv("PLC_BACKUP_DIR", "/srv/backups")
     settings = read_settings()
+    assert settings.backup_dir == Path("/srv/backups")
     assert settings.database_address == "postgresql://plc:secret@db/plc"
     assert (settings.http_host, settings.http_port) == ("0.0.0.0", 0)
     assert (settings.log_level, settings.log_format) == (LogLevel.DEBUG, LogFormat.JSON)
+
+
+@pytest.mark.parametrize(
+    ("given", "understood"),
+    [
+        ("", time(3, tzinfo=UTC)),
+        ("4:05", time(4, 5, tzinfo=UTC)),
+        ("23:59", time(23, 59, tzinfo=UTC)),
+        ("off", None),
+        ("OFF", None),
+    ],
+)
+def test_the_hour_of_backups_is_in_utc_or_they_are_off(
+    monkeypatch: pytest.MonkeyPatch, given: str, understood: time | None
+) -> None:
+    monkeypatch.setenv("PLC_BACKUP_AT", given)
+    assert read_settings().backup_time == understood
+
+
+def test_the_files_that_hold_settings_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("token", ".env"):
+        Path(name).touch()
+    monkeypatch.setenv("PLC_DISCORD_TOKEN_FILE", "token")
+    monkeypatch.setenv("PLC_DATABASE_URL_FILE", "not there")
+    assert files_named() == [Path(".env"), Path("token")]
+
+
+def test_a_hundred_broken_settings_are_tried() -> None:
+    assert len(set(BROKEN)) >= 100
 
 
 def test_the_folder_decides_where_the_file_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,6 +155,7 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
         ("PLC_HTTP_PORT", "94.64", "0 to 65535"),
         ("PLC_LOG_LEVEL", "chatty", "DEBUG, INFO"),
         ("PLC_LOG_FORMAT", "xml", "text or json"),
+        *BROKEN,
     ],
 )
 def test_a_broken_setting_names_the_variable_and_the_fix(

@@ -1,0 +1,35 @@
+"""A hundred settings, wrong in the ways in which people get them wrong: variable, value, fix."""
+
+_BY_FIX = {
+    ("PLC_DISCORD_TOKEN", "in one line"): (
+        "a b | a\tb | a\nb |   | \u00a0 | a\u2003b | Bot x | Bearer x | x y z"
+    ),
+    ("PLC_DATABASE_URL", "sqlite:///folder"): (
+        "plc | sqlite | sqlite: | sqlite:/ | sqlite:/// | file:plc.sqlite3 | ./data | "
+        "postgres://me@here/plc | postgresql:me@here/plc | postgresql+psycopg2://me@here/plc | "
+        "postgresql:// | mariadb://me@here/plc | oracle://me@here/plc | mongodb://here | "
+        "redis://here | https://here/plc | SQLITE:///plc.sqlite3"
+    ),
+    ("PLC_BACKUP_AT", "03:00 in UTC"): (
+        "3 | 03 | 3:0 | 24:00 | 03:60 | 03:00:00 | 3 am | 3h | 03.00 | -1:00 | 03:00Z | never | "
+        "no | false | 0 | on | daily | 3:00 pm | \u0663:00 | noon"
+    ),
+    ("PLC_HTTP_PORT", "0 to 65535"): (
+        "-9464 | 99999 | 70000 | 1e3 | 0x24 | 80,443 | 80 443 | a | ninety | 1.5 | none | off | "
+        "true | \u0669x | -- | 65536.0 | inf | nan"
+    ),
+    ("PLC_LOG_LEVEL", "DEBUG, INFO"): (
+        "loud | warn | err | crit | 0 | 20 | TRACE | VERBOSE | all | none | off | INFO,DEBUG | "
+        "INFO INFO | info! | critical | fatal | notice | warnings | log"
+    ),
+    ("PLC_LOG_FORMAT", "text or json"): (
+        "plain | txt | jsonl | ndjson | yaml | logfmt | 0 | 1 | true | no | auto | text,json | "
+        "console | TEXT! | Json5 | html | csv"
+    ),
+}
+
+BROKEN = [
+    (variable, value, fix)
+    for (variable, fix), values in _BY_FIX.items()
+    for value in values.split(" | ")
+]
