@@ -10,6 +10,7 @@ import pytest
 
 from plc_bot.cli.exits import ExitCode
 from plc_bot.clock import SystemClock
+from plc_bot.drafts.service import DraftService
 from plc_bot.guilds.settings import SettingsService
 from plc_bot.privacy.erased import Erased, ErasureFile
 from plc_bot.prompts.queue.store import PromptStore
@@ -178,6 +179,26 @@ def test_an_erasure_since_the_backup_is_done_again() -> None:
     answer = told(ran("restore", file, "--yes", "--json"), RESTORED)
     assert answer["erasures"] == 1
     assert on_the_database(_added_by) is None
+
+
+SECRET_WORDS = b"I am afraid of my headteacher"
+
+
+def test_what_was_erased_since_is_nowhere_in_the_restored_files(at_home: Path) -> None:
+    async def typed(database: Database) -> None:
+        await _prepare(database)
+        fields = {"text": SECRET_WORDS.decode()}
+        await DraftService(database, SystemClock()).keep(manager(), "add-prompt", fields)
+
+    ran("migrate")
+    on_the_database(typed)
+    file = told(ran("backup", "--json"), BACKUP)["file"]
+    assert SECRET_WORDS in Path(file).read_bytes()
+    (at_home / "data" / "plc.sqlite3").unlink()
+    on_the_database(_erase_71_elsewhere)
+    aside = told(ran("restore", file, "--yes", "--json"), RESTORED)["kept_aside"]
+    kept = [path for path in left_in(at_home / "data") if path != at_home / str(aside)]
+    assert [path.name for path in kept if SECRET_WORDS in path.read_bytes()] == []
 
 
 def test_without_the_keys_the_answer_warns(at_home: Path) -> None:

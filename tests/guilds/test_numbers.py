@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from plc_bot.guilds.numbers import next_number
+from plc_bot.guilds.numbers import leave_numbers_out, next_number
 from plc_bot.storage import Database
 from tests.guilds.people import GUILD, OTHER_GUILD
 
@@ -21,6 +21,15 @@ async def test_each_guild_and_each_kind_counts_for_itself(db: Database) -> None:
     assert await taken(db, kind="schedule") == 1
     assert await taken(db, guild_id=OTHER_GUILD) == 1
     assert await taken(db) == 2
+
+
+async def test_numbers_left_out_are_never_given_out_in_any_guild(db: Database) -> None:
+    await taken(db)
+    await taken(db, guild_id=OTHER_GUILD, kind="schedule")
+    async with db.write() as connection:
+        await leave_numbers_out(connection, 1_000)
+    assert await taken(db) == 1_002
+    assert await taken(db, guild_id=OTHER_GUILD, kind="schedule") == 1_002
 
 
 async def test_twenty_who_ask_at_once_get_twenty_numbers(db: Database) -> None:
