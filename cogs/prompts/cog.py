@@ -6,14 +6,13 @@ from discord.ext import commands
 from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.findings import FindingRenderer
 from cogs._kit.translator import L_
+from cogs.prompts.copies import post_renderers
 from cogs.prompts.drafting import DraftTagSelect
 from cogs.prompts.findings import finding_renderers
 from cogs.prompts.history import HistoryGroup
-from cogs.prompts.posting import PromptRenderer
 from cogs.prompts.queue import QueueGroup
 from cogs.prompts.reviewing import ReviewButton, show_review, suggested_words
 from cogs.prompts.schedule import ScheduleGroup
-from plc_bot.prompts.occurrences.opening import DELIVERY_KIND
 from plc_bot.prompts.suggestions.waiting import SUGGESTED
 
 
@@ -31,7 +30,7 @@ class PromptsCog(
             self.app_command.add_command(QueueGroup())
             self.app_command.add_command(HistoryGroup())
         renderers = bot.outward.posts.renderers
-        renderers[DELIVERY_KIND] = PromptRenderer(bot.services.occurrences)
+        renderers.update(post_renderers(bot.services.occurrences))
         renderers.update(finding_renderers(bot))
         renderers[SUGGESTED] = FindingRenderer(bot, suggested_words, ReviewButton, counts=True)
 

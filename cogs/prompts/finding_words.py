@@ -9,6 +9,7 @@ from cogs._kit.denial_words import denials_words
 from cogs._kit.diagnosis_words import diagnosis_words, named, what_words
 from cogs._kit.findings import subject_of
 from cogs._kit.mentions import channel, command
+from cogs.prompts.post_finding_words import threads_full_words
 from cogs.prompts.words import called, next_words
 from plc_bot.delivery.models import Trouble
 from plc_bot.doctor.models import Ailment, Standing
@@ -19,10 +20,10 @@ from plc_bot.scheduling.cities import city_of
 from plc_bot.wording import N_, _, n_
 
 _NAMED_MOST = 10
+_NOT_ACCEPTED = N_("Discord did not accept the post in {channel}.")
 _WHY_FAILED = {
     Trouble.PLACE: N_("I can't see {channel} any more."),
     Trouble.PERMISSION: N_("I lack a permission in {channel}."),
-    Trouble.REFUSED: N_("Discord did not accept the post in {channel}."),
     Trouble.NO_ANSWER: N_(
         "Discord gave me no clear answer, however often I asked. Please look into {channel}: if "
         "the post stands there after all, all is well."
@@ -140,7 +141,8 @@ async def failed_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
         return None
     occurrence, entry = found
     where = channel(occurrence.channel_id or entry.schedule.plan.channel_id)
-    why = _(_WHY_FAILED[occurrence.trouble or Trouble.NO_ANSWER]).format(channel=where)
+    why = _WHY_FAILED.get(occurrence.trouble or Trouble.NO_ANSWER, _NOT_ACCEPTED)
+    why = _(why).format(channel=where)
     said = _("The prompt of {schedule} for {date} was not posted. {why}").format(
         schedule=called(entry.schedule), date=own_clock(occurrence.due_at, "F"), why=why
     )
@@ -173,6 +175,8 @@ async def no_thread_words(bot: PLCBot, guild_id: int, subject: str) -> str | Non
     )
     denials = bot.outward.places.denials(guild_id, channel_id)
     mend = denials_words(denials) if denials else _("Every permission I need is there now.")
+    if occurrence.trouble is Trouble.THREADS_FULL:
+        mend = threads_full_words()
     return "\n".join((said, works, mend))
 
 

@@ -18,12 +18,31 @@ from cogs.prompts.finding_words import (
     ping_words,
     resumed_words,
 )
+from cogs.prompts.post_finding_words import (
+    no_pin_words,
+    no_poll_words,
+    not_announced_words,
+    not_changed_words,
+    not_removed_words,
+)
+from cogs.prompts.posted import PastPostButton
 from cogs.prompts.upcoming import ScheduleListing, show_upcoming
 from plc_bot.doctor.rounds import ANNOUNCING, EXTRAS, PING, RESUMED
 from plc_bot.guilds.duties import Duty
 from plc_bot.prompts.occurrences.errors import OccurrenceNotFoundError
 from plc_bot.prompts.occurrences.models import Occurrence
-from plc_bot.prompts.occurrences.planning import BLOCKED, FAILED, MISSED, MOVED, NO_THREAD
+from plc_bot.prompts.occurrences.planning import (
+    BLOCKED,
+    FAILED,
+    MISSED,
+    MOVED,
+    NO_PIN,
+    NO_POLL,
+    NO_THREAD,
+    NOT_ANNOUNCED,
+    NOT_CHANGED,
+    NOT_REMOVED,
+)
 from plc_bot.wording import N_, _
 
 
@@ -74,6 +93,30 @@ class FailedButton(NumberedButton, verb="failed-prompt"):
         await show_upcoming(interaction, occurrence.schedule_number)
 
 
+class FailedPostButton(PastPostButton, verb="failed-post"):
+    """Below what was not posted: try it again, or say that it is there."""
+
+
+class UnpinnedButton(PastPostButton, verb="unpinned-post"):
+    """Below a post that has no pin."""
+
+
+class UnannouncedButton(PastPostButton, verb="unannounced-post"):
+    """Below a post that nobody is pointed to."""
+
+
+class UnchangedButton(PastPostButton, verb="unchanged-post"):
+    """Below a post that does not read as it should."""
+
+
+class UnremovedButton(PastPostButton, verb="unremoved-post"):
+    """Below a post that may still be there."""
+
+
+class PlainPollButton(CheckButton, verb="plain-poll"):
+    """Below a poll that went out as a question; its number is the schedule's."""
+
+
 class ThreadButton(NumberedButton, verb="missing-thread"):
     label = N_("Check again")
 
@@ -103,7 +146,12 @@ def finding_renderers(bot: PLCBot) -> dict[str, FindingRenderer]:
         ANNOUNCING: FindingRenderer(bot, announcing_words, AnnouncingButton),
         PING: FindingRenderer(bot, ping_words, PingButton),
         MISSED: FindingRenderer(bot, missed_words, MissedButton, counts=True),
-        FAILED: FindingRenderer(bot, failed_words, FailedButton),
+        FAILED: FindingRenderer(bot, failed_words, FailedPostButton),
         NO_THREAD: FindingRenderer(bot, no_thread_words, ThreadButton),
+        NO_PIN: FindingRenderer(bot, no_pin_words, UnpinnedButton),
+        NO_POLL: FindingRenderer(bot, no_poll_words, PlainPollButton),
+        NOT_ANNOUNCED: FindingRenderer(bot, not_announced_words, UnannouncedButton),
+        NOT_CHANGED: FindingRenderer(bot, not_changed_words, UnchangedButton),
+        NOT_REMOVED: FindingRenderer(bot, not_removed_words, UnremovedButton),
         MOVED: FindingRenderer(bot, moved_words, MovedButton),
     }

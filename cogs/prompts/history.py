@@ -13,6 +13,8 @@ from cogs._kit.pager import Entry, Listing, Turn
 from cogs._kit.reply import reply
 from cogs._kit.translator import L_
 from cogs.prompts.past_words import date_line, file_rows
+from cogs.prompts.post_option import PostNumber
+from cogs.prompts.posted import show_posted
 from plc_bot.documents import csv_text
 from plc_bot.prompts.archive.service import READ_MOST
 from plc_bot.wording import _, n_
@@ -25,6 +27,13 @@ class HistoryGroup(app_commands.Group):
     @app_commands.command(name="list", description=L_("Every date, what became of it, and why."))
     async def list_all(self, interaction: Interaction) -> None:
         await HistoryListing().show(interaction)
+
+    @app_commands.command(description=L_("Change or remove a post, or have it tried again."))
+    @app_commands.describe(post=L_("Its number in the history"))
+    async def edit(
+        self, interaction: Interaction, post: app_commands.Transform[int, PostNumber]
+    ) -> None:
+        await show_posted(interaction, post)
 
     @app_commands.command(description=L_("The history as a file for a spreadsheet."))
     async def export(self, interaction: Interaction) -> None:

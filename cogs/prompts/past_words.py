@@ -19,6 +19,7 @@ _STATES = {
     OccurrenceState.PAUSED: N_("held back, because the schedule is paused"),
     OccurrenceState.SKIPPED: N_("skipped"),
     OccurrenceState.FAILED: N_("not posted"),
+    OccurrenceState.REMOVED: N_("posted, and removed by staff"),
     OccurrenceState.REMOVED: N_("posted, then removed by staff"),
 }
 _REASONS = {
@@ -33,6 +34,9 @@ _TROUBLES = {
     Trouble.PERMISSION: N_("a permission was missing"),
     Trouble.REFUSED: N_("Discord did not accept it"),
     Trouble.NO_ANSWER: N_("Discord gave no clear answer"),
+    Trouble.THREADS_FULL: N_("the server had as many open threads as Discord allows"),
+    Trouble.PINS_FULL: N_("the channel had as many pinned messages as Discord allows"),
+    Trouble.FORUM_PIN: N_("another post was pinned in the forum"),
     Trouble.THREADS_FULL: N_("the channel had as many threads as it may"),
     Trouble.PINS_FULL: N_("the channel had as many pins as it may"),
     Trouble.FORUM_PIN: N_("the forum had another post pinned"),

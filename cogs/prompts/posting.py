@@ -3,12 +3,14 @@
 from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction
 from cogs._kit.buttons import NumberedButton
+from cogs._kit.mentions import role
 from cogs._kit.panel import Panel
 from cogs._kit.posts import Words
-from cogs._kit.prompt_post import prompt_post
+from cogs._kit.prompt_post import poll_of, prompt_post
 from cogs._kit.reply import reply
 from cogs.prompts.words import about_words
 from plc_bot.outward import Errand
+from plc_bot.prompts.occurrences.models import PromptPost
 from plc_bot.prompts.occurrences.opening import ON_TIME
 from plc_bot.prompts.occurrences.service import OccurrenceService
 from plc_bot.wording import N_, speaking
@@ -35,18 +37,31 @@ class PromptRenderer:
     async def words(self, errand: Errand) -> Words | None:
         """The post in the server's language; None when it is no longer wanted."""
         found = await self._occurrences.post_for(errand.guild_id, int(errand.subject))
-        if found is None:
-            return None
-        made = prompt_post(found.prompt, found.language, late=errand.late > ON_TIME)
-        with speaking(found.language):
-            panel = Panel(AboutButton(found.occurrence.number))
-        return Words(
-            embed=made.embed,
-            view=panel,
-            thread_name=made.thread_name,
-            forum_tag_ids=found.schedule.plan.forum_tag_ids,
-        )
+        return None if found is None else post_words(found, late=errand.late > ON_TIME)
 
     def marker(self, errand: Errand) -> str:
-        """The button that names the occurrence."""
+        """The button that names the occurrence; a poll can hold one as well."""
         return f"plc:{AboutButton.verb}:{errand.subject}"
+
+
+def post_words(found: PromptPost, *, late: bool) -> Words:
+    """What the post puts into Discord, or is changed to."""
+    made = prompt_post(
+        found.prompt,
+        found.language,
+        late=late,
+        credited_id=found.credited_id,
+        polled=found.poll_for is not None,
+    )
+    with speaking(found.language):
+        panel = Panel(AboutButton(found.occurrence.number))
+    pinged = found.ping_role_id
+    return Words(
+        content=None if pinged is None else role(pinged),
+        embed=made.embed,
+        view=panel,
+        poll=None if found.poll_for is None else poll_of(found.prompt.wording, found.poll_for),
+        thread_name=made.thread_name,
+        forum_tag_ids=found.schedule.plan.forum_tag_ids,
+        role_ids=() if pinged is None else (pinged,),
+    )

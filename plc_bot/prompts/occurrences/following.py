@@ -16,7 +16,6 @@ from plc_bot.prompts.occurrences.planning import (
     FAILED,
     NO_PIN,
     NO_POLL,
-    NO_ROLE,
     NO_THREAD,
     OccurrencePlanner,
 )
@@ -115,15 +114,14 @@ class OccurrenceFollowing:
     async def _tell_without(
         self, connection: Connection, occurrence: Occurrence, schedule: Schedule
     ) -> None:
-        """What a post that has just come to stand had to do without, where that can be mended."""
-        guild_id, without = occurrence.guild_id, {NO_ROLE: self._calling.lost_role(schedule)}
+        """A poll that has just come to stand as a plain question: staff can mend that."""
+        guild_id = occurrence.guild_id
         prompt = await PromptStore(connection).find(guild_id, occurrence.prompt_number or 0)
-        if prompt is not None and prompt.wording.kind is PromptKind.POLL:
-            channel_id = schedule.plan.channel_id
-            without[NO_POLL] = not self._calling.can_poll(guild_id, channel_id)
-        for key, is_missing in without.items():
-            note = self._findings.tell if is_missing else self._findings.mended
-            await note(connection, guild_id, key, str(schedule.number))
+        if prompt is None or prompt.wording.kind is not PromptKind.POLL:
+            return
+        polls = self._calling.can_poll(guild_id, schedule.plan.channel_id)
+        note = self._findings.mended if polls else self._findings.tell
+        await note(connection, guild_id, NO_POLL, str(schedule.number))
 
     async def _falls_out(
         self, connection: Connection, occurrence: Occurrence, reason: SkipReason

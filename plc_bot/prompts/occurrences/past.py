@@ -118,6 +118,18 @@ class PastPostService:
             await self._record(connection, actor, "post.edited", number)
             return await self._find(connection, actor.guild_id, number)
 
+    async def proposed(self, actor: Actor, number: int, typed: PromptText) -> PastPost:
+        """The post as it would read with another wording; nothing is changed.
+
+        Raises:
+            PLCBotError: as for `edit`.
+        """
+        wording = checked(typed)
+        post = await self.find(actor, number)
+        if not post.stands or post.prompt is None:
+            raise PostNotStandingError(number)
+        return replace(post, prompt=replace(post.prompt, wording=wording))
+
     async def remove(self, actor: Actor, number: int, *, asks_again: bool) -> PastPost:
         """Take the post and its announcement away; its thread and its date in the history stay.
 

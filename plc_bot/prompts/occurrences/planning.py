@@ -35,9 +35,8 @@ BLOCKED, MISSED, FAILED, NO_THREAD, MOVED = (
     "prompt-no-thread",
     "prompt-moved",
 )
-NO_PIN, NO_ROLE, NO_POLL, NOT_ANNOUNCED, NOT_CHANGED, NOT_REMOVED = (
+NO_PIN, NO_POLL, NOT_ANNOUNCED, NOT_CHANGED, NOT_REMOVED = (
     "prompt-no-pin",
-    "prompt-no-role",
     "prompt-no-poll",
     "prompt-not-announced",
     "prompt-not-changed",
