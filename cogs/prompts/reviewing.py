@@ -15,6 +15,7 @@ from cogs._kit.forms import Form
 from cogs._kit.mentions import command, person
 from cogs._kit.panel import Panel
 from cogs._kit.reply import reply
+from cogs.prompts.words import title_of
 from plc_bot.prompts.queue.models import (
     LOOK_FOR_MOST,
     TAG_MOST,
@@ -22,9 +23,11 @@ from plc_bot.prompts.queue.models import (
     TEXT_MOST,
     TITLE_MOST,
     Prompt,
+    PromptState,
     PromptText,
 )
 from plc_bot.prompts.suggestions.models import Suggestion
+from plc_bot.prompts.suggestions.reviewing import wording_of
 from plc_bot.wording import N_, _, n_
 
 _TAG_LINE_MOST = TAGS_MOST * (TAG_MOST + 2)
@@ -49,11 +52,24 @@ async def show_review(interaction: Interaction, after: int = 0, *, edit: bool = 
     ]
     if found.total > 1:
         items.append(NextButton(number))
-    said = _("{place} of {total} waiting: suggestion {who}").format(
-        place=found.place, total=found.total, who=_whose(found.suggestion)
-    )
+    said = [
+        _("{place} of {total} waiting: suggestion {who}").format(
+            place=found.place, total=found.total, who=_whose(found.suggestion)
+        )
+    ]
+    wording = wording_of(found.suggestion)
+    like = await interaction.client.services.queue.find_alike(actor, wording)
+    if like is not None:
+        said.append(_likeness(like))
     embed = _card(found.suggestion)
-    await reply(interaction, said, embed=embed, view=Panel(*items), edit=edit)
+    await reply(interaction, "\n".join(said), embed=embed, view=Panel(*items), edit=edit)
+
+
+def _likeness(like: Prompt) -> str:
+    what = {"number": like.number, "title": title_of(like)}
+    if like.state is PromptState.USED:
+        return _("It is much like prompt #{number}, which was asked: {title}").format(**what)
+    return _("It is much like prompt #{number}, which is in line: {title}").format(**what)
 
 
 def _whose(suggestion: Suggestion) -> str:

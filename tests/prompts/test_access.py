@@ -13,6 +13,7 @@ from plc_bot.actor import Actor
 from plc_bot.drafts.errors import DraftGoneError
 from plc_bot.errors import PLCBotError
 from plc_bot.guilds.errors import NotStaffError
+from plc_bot.prompts.archive.service import ArchiveService
 from plc_bot.prompts.occurrences.errors import OccurrenceNotFoundError, SkipNotUndoneError
 from plc_bot.prompts.occurrences.service import OccurrenceService
 from plc_bot.prompts.queue.errors import PromptNotFoundError
@@ -22,6 +23,9 @@ from plc_bot.prompts.schedules.drafting import ScheduleDrafting
 from plc_bot.prompts.schedules.errors import ScheduleNotFoundError
 from plc_bot.prompts.schedules.service import ScheduleService
 from plc_bot.prompts.starter import LIBRARY
+from plc_bot.prompts.suggestions.errors import SuggestionNotFoundError
+from plc_bot.prompts.suggestions.reviewing import SuggestionReview
+from plc_bot.prompts.suggestions.service import SuggestionService
 from plc_bot.services import Services
 from tests.guilds.people import GUILD, OTHER_GUILD, member
 from tests.outside import STAFF_CHANNEL
@@ -52,6 +56,14 @@ ASKED: dict[str, Ask] = {
     "QueueService.undo_add": lambda s, who: s.queue.undo_add(who, 1),
     "QueueService.list_page": lambda s, who: s.queue.list_page(who, 10),
     "QueueService.count": lambda s, who: s.queue.count(who),
+    "ArchiveService.list_page": lambda s, who: s.archive.list_page(who, 10),
+    "ArchiveService.count": lambda s, who: s.archive.count(who),
+    "ArchiveService.list_all": lambda s, who: s.archive.list_all(who),
+    "SuggestionReview.next_waiting": lambda s, who: s.suggestion_review.next_waiting(who),
+    "SuggestionReview.find": lambda s, who: s.suggestion_review.find(who, 1),
+    "SuggestionReview.approve": lambda s, who: s.suggestion_review.approve(who, 1),
+    "SuggestionReview.decline": lambda s, who: s.suggestion_review.decline(who, 1),
+    "SuggestionReview.undo": lambda s, who: s.suggestion_review.undo(who, 2),
     "QueueTending.find": lambda s, who: s.tending.find(who, 1),
     "QueueTending.place_of": lambda s, who: s.tending.place_of(who, a_prompt()),
     "QueueTending.search": lambda s, who: s.tending.search(who, "", 25),
@@ -63,8 +75,19 @@ ASKED: dict[str, Ask] = {
     "QueueTending.drop": lambda s, who: s.tending.drop(who, 1),
     "QueueTending.undo_drop": lambda s, who: s.tending.undo_drop(who, 1),
 }
-FOR_EVERYBODY = {"OccurrenceService.about"}
-"""What stands behind a post: everybody who sees it may ask."""
+FOR_EVERYBODY = {
+    # What stands behind a post, and what was posted where they can read.
+    "OccurrenceService.about",
+    "ArchiveService.list_channels",
+    "ArchiveService.search",
+    # What is their own.
+    *(
+        f"SuggestionService.{name}"
+        for name in ("require_room", "suggest", "list_mine", "count_mine", "find_mine")
+    ),
+    "SuggestionService.withdraw",
+    "SuggestionService.take_name_off",
+}
 ON_THE_CALLERS_AUTHORITY = {
     "QueueService.add_all_in",
     "QueueService.add_in",
@@ -83,6 +106,10 @@ MISSING: dict[str, type[PLCBotError]] = {
     "ScheduleService.remove": ScheduleNotFoundError,
     "ScheduleService.undo_remove": ScheduleNotFoundError,
     "QueueService.undo_add": PromptNotFoundError,
+    "SuggestionReview.find": SuggestionNotFoundError,
+    "SuggestionReview.approve": SuggestionNotFoundError,
+    "SuggestionReview.decline": SuggestionNotFoundError,
+    "SuggestionReview.undo": SuggestionNotFoundError,
     **{
         f"QueueTending.{name}": PromptNotFoundError
         for name in ("find", "coming_days", "move_after", "move_to", "edit", "date", "drop")
@@ -94,6 +121,10 @@ EMPTY: dict[str, object] = {
     "QueueService.list_asked_starters": [],
     "QueueService.list_page": [],
     "QueueService.count": 0,
+    "ArchiveService.list_page": [],
+    "ArchiveService.count": 0,
+    "ArchiveService.list_all": [],
+    "SuggestionReview.next_waiting": None,
     "QueueService.find_alike": None,
     "QueueTending.place_of": 0,
     "QueueTending.search": [],
@@ -109,12 +140,18 @@ def taking_an_actor(service: type) -> set[str]:
 
 
 async def furnish(services: Services) -> None:
-    """One of everything, numbered 1: a draft, a schedule, a skipped date, a queued prompt."""
+    """One of everything, numbered 1: a draft, a schedule, a skipped date, a queued prompt.
+
+    And a suggestion; the second one is declined.
+    """
     await services.schedule_drafts.keep(STAFF, a_plan("Draft"))
     await started(services)
     await services.schedules.skip(STAFF, 1)
     await services.queue.add(STAFF, a_text())
     await services.queue.add_from_library(STAFF, LIBRARY[1].key)
+    await services.suggestions.suggest(member(), "What did you give up this year?", "", named=True)
+    await services.suggestions.suggest(member(), "What will you never give up?", "", named=True)
+    await services.suggestion_review.decline(STAFF, 2)
 
 
 async def standing(services: Services) -> tuple[object, ...]:
@@ -123,11 +160,22 @@ async def standing(services: Services) -> tuple[object, ...]:
         await services.schedules.list_all(STAFF),
         await services.schedules.list_upcoming(STAFF, 1),
         await services.queue.list_page(STAFF, 50),
+        await services.archive.list_all(STAFF),
+        await services.suggestions.list_mine(member(), 50),
     )
 
 
 def test_every_method_that_takes_an_actor_is_in_the_table() -> None:
-    services = (ScheduleDrafting, ScheduleService, QueueService, QueueTending, OccurrenceService)
+    services = (
+        ScheduleDrafting,
+        ScheduleService,
+        QueueService,
+        QueueTending,
+        OccurrenceService,
+        ArchiveService,
+        SuggestionService,
+        SuggestionReview,
+    )
     found = {name for service in services for name in taking_an_actor(service)}
     assert found == ASKED.keys() | FOR_EVERYBODY | ON_THE_CALLERS_AUTHORITY
 

@@ -41,6 +41,19 @@ async def test_a_named_one_shows_who_will_be_named(school: World) -> None:
     assert f"from <@{school.member.id}>, who will be named" in told(await review(school))
 
 
+async def test_a_suggestion_like_a_known_prompt_names_it(school: World) -> None:
+    form = await command(school, "queue add")
+    await school.staff.submit_modal(form, {"text": TEXT, "title": "Teaching"})
+    await suggest(school, "This week, what did a student TEACH you?")
+    await suggest(school, "Which habit would you never give up?")
+    opened = await review(school)
+    assert "It is much like prompt #1, which is in line: Teaching" in told(opened)
+    assert "much like" not in told(await press(school, opened, "Next"))
+    await added(school)
+    await school.pass_time(**MONDAY)
+    assert "It is much like prompt #1, which was asked: Teaching" in told(await review(school))
+
+
 async def test_an_approved_one_is_asked_next(school: World) -> None:
     await suggest(school)
     said = told(await review(school, "Approve"))
