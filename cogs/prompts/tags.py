@@ -10,7 +10,7 @@ import discord
 from cogs._kit.bot import Interaction
 from cogs._kit.reply import count, report
 from cogs._kit.speaking import speak_to
-from plc_bot.prompts.schedules.drafting import FORUM_TAGS_MOST
+from plc_bot.prompts.schedules.models import FORUM_TAGS_MOST
 from plc_bot.wording import _
 
 _OPTIONS_MOST = 25

@@ -86,9 +86,9 @@ class DraftService:
         await store.remove(actor.guild_id, number)
         return draft
 
-    async def drop(self, connection: Connection, guild_id: int, number: int) -> None:
-        """Forget a draft that was used, in the transaction that used it."""
-        await DraftStore(connection).remove(guild_id, number)
+    async def drop(self, connection: Connection, guild_id: int, number: int) -> bool:
+        """Forget a draft that was used, in the transaction that used it; False: it was gone."""
+        return await DraftStore(connection).remove(guild_id, number)
 
     def _checked(self, draft: Draft | None, actor: Actor, number: int) -> Draft:
         if draft is None or draft.owner_id != actor.user_id:

@@ -34,10 +34,14 @@ class DraftStore:
         row = (await self._connection.execute(query)).one_or_none()
         return _draft(row) if row else None
 
-    async def remove(self, guild_id: int, number: int) -> None:
-        await self._connection.execute(
-            delete(drafts).where(drafts.c.guild_id == guild_id, drafts.c.number == number)
+    async def remove(self, guild_id: int, number: int) -> bool:
+        """Whether it was there."""
+        removed = await self._connection.execute(
+            delete(drafts)
+            .where(drafts.c.guild_id == guild_id, drafts.c.number == number)
+            .returning(drafts.c.number)
         )
+        return removed.one_or_none() is not None
 
 
 def _draft(row: DraftRow) -> Draft:

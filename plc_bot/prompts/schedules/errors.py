@@ -109,10 +109,102 @@ class ForumTagNeededError(PLCBotError):
 
 
 class NoDateLeftError(PLCBotError):
-    """The only date of a schedule is over, so saving it would never ask anything."""
+    """The schedule's last date is over, so saving it would never ask anything."""
 
     kind: ClassVar[Kind] = Kind.INVALID
-    says: ClassVar[str] = N_("That date has passed. Choose one that is still to come.")
+    says: ClassVar[str] = N_("No date is left. Choose a date or an end that is still to come.")
+
+
+class EveryonePingedError(PLCBotError):
+    """@everyone is never pinged."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_("I never ping everyone. Choose a role that people can join or leave.")
+
+
+class AnnouncementPlaceError(PLCBotError):
+    """Posts cannot be announced there."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_(
+        "I can't announce posts in that channel. Choose a text channel, an announcement channel "
+        "or a thread that I can see."
+    )
+
+
+@dataclass(eq=False)
+class EndOutOfRangeError(PLCBotError):
+    """The end is too far away."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_("Choose an end within the next {years} years.")
+    years: int
+
+
+@dataclass(eq=False)
+class PostsOutOfRangeError(PLCBotError):
+    """No such number of posts."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_("A schedule ends after 1 to {most} posts. Type a number in digits.")
+    most: int
+
+
+@dataclass(eq=False)
+class LatenessOutOfRangeError(PLCBotError):
+    """No such lateness."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_("A post may be 0 to {hours} hours late. Type a number in digits.")
+    hours: int
+
+
+@dataclass(eq=False)
+class EditedSinceError(PLCBotError):
+    """Somebody changed the schedule after the edit that was to be undone."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_(
+        "Schedule #{number} was changed again since, and undoing would lose that. "
+        "Use `/prompts schedule edit` instead."
+    )
+    number: int
+
+
+@dataclass(eq=False)
+class SchedulePausedError(PLCBotError):
+    """Nothing is posted while it is paused."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_(
+        "Schedule #{number} is paused, so it posts nothing. "
+        "`/prompts schedule resume` sets it going again."
+    )
+    number: int
+
+
+@dataclass(eq=False)
+class ExtrasUsedUpError(PLCBotError):
+    """There were as many further posts today as there may be."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_(
+        "Schedule #{number} has posted {most} extra prompts today; more would be a lot to read. "
+        "Tomorrow you can post again."
+    )
+    number: int
+    most: int
+
+
+@dataclass(eq=False)
+class NothingWaitsError(PLCBotError):
+    """No prompt waits, and the schedule asks nothing else."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_(
+        "No prompt waits for schedule #{number}. Write one with `/prompts queue add`."
+    )
+    number: int
 
 
 @dataclass(eq=False)

@@ -12,7 +12,13 @@ from plc_bot.scheduling.recurrence import Recurrence
 
 NAME_MOST = 60
 SCHEDULES_MOST = 50
+FORUM_TAGS_MOST = 5
 TOLERANCE = timedelta(hours=6)
+LATE_BY_MOST = timedelta(hours=24)
+POSTS_MOST = 500
+END_YEARS_MOST = 5
+EXTRAS_MOST = 3
+"""Further posts on one date, besides its regular one."""
 
 
 class ScheduleState(StrEnum):
@@ -111,6 +117,11 @@ class SchedulePlan:
             ping_role_id=None if announced else self.calling.ping_role_id,
         )
 
+    @property
+    def announce_use(self) -> Use:
+        """What announcing its posts does in the other channel."""
+        return Use(opens_thread=False, ping_role_id=self.calling.ping_role_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
@@ -136,6 +147,39 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """What a draft changes: a schedule, and its plan as it was when the draft was begun."""
+
+    schedule_number: int
+    before: SchedulePlan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """A plan that is kept for its author; of a schedule to come, or (`edits`) of a saved one."""
+
+    number: int
+    plan: SchedulePlan
+    edits: Edited | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """An edit that moves the day after a week's (a month's) post would ask twice in it.
+
+    Attributes:
+        posted_on: the date that was posted on.
+        this: the first date by the new plan, in the same week.
+        later: the first one after that week; None where it ends before.
+    """
+
+    posted_on: date
+    this: Moment
+    later: Moment | None
+    is_monthly: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SchedulePreview:
     """What saving a plan would mean, for the card that is shown first.
 
@@ -144,8 +188,14 @@ class SchedulePreview:
         missing: the permissions without which it cannot be saved.
         moments: the next dates; one without an instant does not exist on the clock.
         clock_changes: when the zone's clocks change within those dates.
-        first: what would be asked first.
+        first: what would be asked first; None: nothing, because nothing waits.
         queued: how many of the guild's own prompts wait.
+        announced_in: where posts are announced, or None when they are not or can't be.
+        announcing_lacks: the permissions missing there.
+        edits: the schedule that saving would change, and its plan before.
+        last: the last date, if it is among these.
+        clash: what has to be decided before an edit is saved.
+        made: on how many dates it has posted so far.
     """
 
     plan: SchedulePlan
@@ -153,15 +203,28 @@ class SchedulePreview:
     missing: tuple[Permission, ...]
     moments: tuple[Moment, ...]
     clock_changes: tuple[ClockChange, ...]
-    first: Prompt | StarterPrompt
+    first: Prompt | StarterPrompt | None
     queued: int
+    announced_in: Place | None = None
+    announcing_lacks: tuple[Permission, ...] = ()
+    edits: Edited | None = None
+    last: Moment | None = None
+    clash: Clash | None = None
+    made: int = 0
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether something in Discord is in the way, which may have changed when looked again."""
+        announces = self.plan.calling.announce_channel_id is not None
+        cannot_announce = announces and (self.announced_in is None or bool(self.announcing_lacks))
+        return self.place is None or bool(self.missing) or cannot_announce
 
     @property
     def is_ready(self) -> bool:
         """Whether it can be saved and will work."""
         tagged = bool(self.plan.forum_tag_ids) or not (self.place and self.place.needs_tag)
-        can_post = self.place is not None and not self.missing
-        return can_post and tagged and bool(self.moments)
+        changes = self.edits is None or self.edits.before != self.plan
+        return not self.is_blocked and tagged and changes and bool(self.moments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +232,20 @@ class Upcoming:
     """One line of a schedule's preview: when, and what.
 
     Attributes:
-        prompt: None on a date left out.
+        prompt: None on a date left out, and on one for which nothing waits.
+        is_empty: nothing waits for the date that the schedule could ask.
         is_last: nothing is posted after it.
     """
 
     moment: Moment
     prompt: Prompt | StarterPrompt | None
     is_last: bool = False
+    is_empty: bool = False
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether staff skipped it: it is there on the clock, and no prompt was looked for."""
+        return self.moment.instant is not None and self.prompt is None and not self.is_empty
 
 
 @dataclass(frozen=True, slots=True)

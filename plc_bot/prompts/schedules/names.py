@@ -32,10 +32,22 @@ async def check_room(connection: Connection, guild_id: int, name: str) -> None:
     Raises:
         ScheduleNameTakenError, TooManySchedulesError: as they say.
     """
-    kept = await ScheduleStore(connection).list_kept(guild_id)
-    if len(kept) >= SCHEDULES_MOST:
+    if len(await ScheduleStore(connection).list_kept(guild_id)) >= SCHEDULES_MOST:
         raise TooManySchedulesError(SCHEDULES_MOST)
-    if any(_alike(other.plan.name) == _alike(name) for other in kept):
+    await check_name(connection, guild_id, name)
+
+
+async def check_name(
+    connection: Connection, guild_id: int, name: str, own_number: int | None = None
+) -> None:
+    """Return when no schedule has this name, but for the one whose own it is.
+
+    Raises:
+        ScheduleNameTakenError: another one has it.
+    """
+    kept = await ScheduleStore(connection).list_kept(guild_id)
+    others = (schedule for schedule in kept if schedule.number != own_number)
+    if any(_alike(other.plan.name) == _alike(name) for other in others):
         raise ScheduleNameTakenError(name)
 
 

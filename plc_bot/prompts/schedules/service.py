@@ -15,13 +15,14 @@ from plc_bot.prompts.occurrences.planning import OccurrencePlanner
 from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.prompts.queue.errors import UndoOverError
 from plc_bot.prompts.queue.service import UNDO_LASTS
-from plc_bot.prompts.schedules.coming import dates_to_come
+from plc_bot.prompts.schedules.coming import DatesToCome
 from plc_bot.prompts.schedules.errors import (
     NoDateLeftError,
     NothingToSkipError,
     ScheduleNotFoundError,
     ScheduleStateError,
 )
+from plc_bot.prompts.schedules.kept import kept_schedule
 from plc_bot.prompts.schedules.models import (
     PauseReason,
     Schedule,
@@ -56,6 +57,7 @@ class ScheduleService:
         self._audit = audit
         self._drafts = drafts
         self._planner = planner
+        self._coming = DatesToCome(clock, planner)
 
     async def start(self, actor: Actor, plan: SchedulePlan, draft_number: int) -> Schedule:
         """Save a checked plan (`ScheduleDrafting.check`) and plan its first date.
@@ -121,7 +123,7 @@ class ScheduleService:
         """
         await self._duties.require(actor, Duty.PROMPTS)
         async with self._database.read() as connection:
-            schedule = await self._kept(connection, actor.guild_id, number)
+            schedule = await kept_schedule(connection, actor.guild_id, number)
             instants = await OccurrenceStore(connection).next_instants(actor.guild_id)
         return ScheduleEntry(schedule, instants.get(number))
 
@@ -133,10 +135,10 @@ class ScheduleService:
         """
         await self._duties.require(actor, Duty.PROMPTS)
         async with self._database.read() as connection:
-            schedule = await self._kept(connection, actor.guild_id, number)
-            moments = self._planner.moments(schedule.plan, self._clock.now())
-            left = await self._planner.posts_left(connection, schedule)
-            return await dates_to_come(connection, schedule, moments, UPCOMING, left)
+            schedule = await kept_schedule(connection, actor.guild_id, number)
+            return await self._coming.read(
+                connection, actor.guild_id, number, schedule.plan, UPCOMING
+            )
 
     async def pause(self, actor: Actor, number: int) -> Schedule:
         """Post nothing until it is resumed.
@@ -149,7 +151,7 @@ class ScheduleService:
         now = self._clock.now()
         async with self._database.write() as connection:
             await take_turn(connection, actor.guild_id)
-            schedule = await self._kept(connection, actor.guild_id, number)
+            schedule = await kept_schedule(connection, actor.guild_id, number)
             paused = replace(
                 schedule, state=ScheduleState.PAUSED, pause_reason=PauseReason.STAFF, moved_at=now
             )
@@ -170,7 +172,7 @@ class ScheduleService:
         now = self._clock.now()
         async with self._database.write() as connection:
             await take_turn(connection, actor.guild_id)
-            schedule = await self._kept(connection, actor.guild_id, number)
+            schedule = await kept_schedule(connection, actor.guild_id, number)
             resumed = replace(schedule, state=ScheduleState.ACTIVE, pause_reason=None, moved_at=now)
             await self._move(connection, actor, resumed, ScheduleState.PAUSED, "schedule.resumed")
             planned = await self._planner.let_go(connection, resumed, now)
@@ -190,7 +192,7 @@ class ScheduleService:
         now = self._clock.now()
         async with self._database.write() as connection:
             await take_turn(connection, actor.guild_id)
-            schedule = await self._kept(connection, actor.guild_id, number)
+            schedule = await kept_schedule(connection, actor.guild_id, number)
             planned = await OccurrenceStore(connection).list_in(
                 actor.guild_id, number, (OccurrenceState.PLANNED,)
             )
@@ -241,7 +243,7 @@ class ScheduleService:
         """As `remove`, within the caller's transaction and on the caller's authority."""
         now = self._clock.now()
         await take_turn(connection, actor.guild_id)
-        schedule = await self._kept(connection, actor.guild_id, number)
+        schedule = await kept_schedule(connection, actor.guild_id, number)
         removed = replace(
             schedule, state=ScheduleState.REMOVED, before_removal=schedule.state, moved_at=now
         )
@@ -274,18 +276,14 @@ class ScheduleService:
                 planned = await self._planner.let_go(connection, back, now)
             return await self._entry(connection, back, planned)
 
-    async def _kept(self, connection: Connection, guild_id: int, number: int) -> Schedule:
-        schedule = await ScheduleStore(connection).find(guild_id, number)
-        if schedule is None or schedule.state is ScheduleState.REMOVED:
-            raise ScheduleNotFoundError(number)
-        return schedule
-
     async def _entry(
         self, connection: Connection, schedule: Schedule, planned: Occurrence | None
     ) -> ScheduleEntry:
         if planned is not None:
             return ScheduleEntry(schedule, planned.due_at)
-        return ScheduleEntry(await self._kept(connection, schedule.guild_id, schedule.number), None)
+        return ScheduleEntry(
+            await kept_schedule(connection, schedule.guild_id, schedule.number), None
+        )
 
     async def _move(
         self,
@@ -296,6 +294,6 @@ class ScheduleService:
         act: str,
     ) -> None:
         if not await ScheduleStore(connection).move(schedule, before):
-            stands = await self._kept(connection, actor.guild_id, schedule.number)
+            stands = await kept_schedule(connection, actor.guild_id, schedule.number)
             raise ScheduleStateError(schedule.number, stands.state)
         await self._audit.record(connection, actor, act, f"schedule {schedule.number}")

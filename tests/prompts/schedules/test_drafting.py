@@ -32,13 +32,14 @@ GONE = 999
 async def test_a_draft_comes_back_as_it_was_kept(services: Services) -> None:
     plan = a_plan(opens_thread=False, forum_tag_ids=(10_000_000_000_000_007, 8))
     number = await services.schedule_drafts.keep(STAFF, plan)
-    assert await services.schedule_drafts.find(STAFF, number) == plan
+    assert (await services.schedule_drafts.find(STAFF, number)).plan == plan
 
 
 async def test_keeping_again_replaces_the_draft(services: Services) -> None:
     number = await services.schedule_drafts.keep(STAFF, a_plan("One"))
-    assert await services.schedule_drafts.keep(STAFF, a_plan("Two"), number) == number
-    assert (await services.schedule_drafts.find(STAFF, number)).name == "Two"
+    changed = await services.schedule_drafts.change(STAFF, number, a_plan("Two"))
+    assert changed.number == number
+    assert (await services.schedule_drafts.find(STAFF, number)).plan.name == "Two"
 
 
 async def test_a_draft_is_its_authors_alone(services: Services) -> None:

@@ -78,7 +78,7 @@ async def test_a_name_that_is_taken_is_refused_and_the_draft_stays(
     draft_number = await services.schedule_drafts.keep(STAFF, a_plan(name))
     with pytest.raises(ScheduleNameTakenError):
         await services.schedules.start(STAFF, a_plan(name), draft_number)
-    assert (await services.schedule_drafts.find(STAFF, draft_number)).name == name
+    assert (await services.schedule_drafts.find(STAFF, draft_number)).plan.name == name
 
 
 async def test_names_in_signs_alone_are_told_apart(services: Services) -> None:
