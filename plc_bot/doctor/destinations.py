@@ -1,6 +1,6 @@
 """How the channels and roles stand that schedules use."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from plc_bot.doctor.models import Ailment, Diagnosis, Standing
@@ -13,7 +13,6 @@ DECISIVE = frozenset(
         Permission.SEND_MESSAGES,
         Permission.SEND_MESSAGES_IN_THREADS,
         Permission.EMBED_LINKS,
-        Permission.SEND_POLLS,
     }
 )
 """Without one of these Discord takes no post; without the others it takes one with less to it."""
@@ -37,19 +36,28 @@ class Destinations:
     def __init__(self, places: Places) -> None:
         self._places = places
 
-    def examine(self, guild_id: int, schedules: Iterable[Schedule]) -> list[Diagnosis]:
-        """Everything that schedules use; what is the same for several is said once."""
+    def examine(
+        self,
+        guild_id: int,
+        schedules: Iterable[Schedule],
+        polls_for: Collection[int | None] = (),
+    ) -> list[Diagnosis]:
+        """Everything that schedules use; what is the same for several is said once.
+
+        `polls_for`: the schedules for which a poll waits; None: one waits for all.
+        """
         found: dict[tuple[object, ...], Diagnosis] = {}
         for schedule in filter(in_use, schedules):
-            for diagnosis in self._of(guild_id, schedule):
+            polls = None in polls_for or schedule.number in polls_for
+            for diagnosis in self._of(guild_id, schedule, polls=polls):
                 key = (diagnosis.ailment, diagnosis.place_id, diagnosis.denials)
                 known = found.setdefault(key, replace(diagnosis, schedules=()))
                 found[key] = replace(known, schedules=(*known.schedules, schedule))
         return list(found.values())
 
-    def _of(self, guild_id: int, schedule: Schedule) -> Iterator[Diagnosis]:
+    def _of(self, guild_id: int, schedule: Schedule, *, polls: bool) -> Iterator[Diagnosis]:
         ills = [
-            *self._posting(guild_id, schedule),
+            *self._posting(guild_id, schedule, replace(schedule.plan.use, polls=polls)),
             *self._announcing(guild_id, schedule),
             *self._pinging(guild_id, schedule),
         ]
@@ -59,9 +67,9 @@ class Destinations:
             ills.append(Diagnosis(Standing.OK, Ailment.NONE, schedule.plan.channel_id))
         yield from ills
 
-    def _posting(self, guild_id: int, schedule: Schedule) -> Iterator[Diagnosis]:
+    def _posting(self, guild_id: int, schedule: Schedule, use: Use) -> Iterator[Diagnosis]:
         plan = schedule.plan
-        place, denials = self._look(guild_id, plan.channel_id, plan.use)
+        place, denials = self._look(guild_id, plan.channel_id, use)
         if place is None and not denials:
             yield Diagnosis(Standing.PROBLEM, Ailment.PLACE_GONE, plan.channel_id)
             return

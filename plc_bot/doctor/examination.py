@@ -7,6 +7,7 @@ from plc_bot.actor import Actor
 from plc_bot.delivery.findings import TO_TELL_STAFF
 from plc_bot.doctor.destinations import Destinations, in_use
 from plc_bot.doctor.models import Ailment, Diagnosis, Standing
+from plc_bot.doctor.store import PollStore
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.guilds.settings import SettingsService
 from plc_bot.outward import Places
@@ -64,7 +65,9 @@ class Examination:
         """All of it, the worst first."""
         schedules: Sequence[Schedule] = await ScheduleStore(connection).list_kept(guild_id)
         found = [
-            *self._destinations.examine(guild_id, schedules),
+            *self._destinations.examine(
+                guild_id, schedules, await PollStore(connection).list_waited_for(guild_id)
+            ),
             *self._staff_channel(guild_id, chosen.community),
             *self._staff_roles(guild_id, chosen),
         ]

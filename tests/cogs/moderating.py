@@ -45,7 +45,7 @@ class Moderation:
     async def in_channel(
         self, channel: ChannelHandle, whom: int, *, deny: str = "", allow: str = ""
     ) -> None:
-        """The channel's exception for a role or for the bot: what it denies, what it allows."""
+        """The channel's one exception for a role or the bot; several flags are parted by spaces."""
         kind = OverwriteType.MEMBER if whom == self.bot_id else OverwriteType.ROLE
         overwrite = Overwrite(whom, kind, _bits(allow), _bits(deny))
         self.world.env.backend.set_overwrite(channel.id, overwrite)
@@ -90,5 +90,5 @@ class Moderation:
         return guild
 
 
-def _bits(flag: str) -> int:
-    return discord.Permissions(**{flag: True}).value if flag else 0
+def _bits(flags: str) -> int:
+    return discord.Permissions(**dict.fromkeys(flags.split(), True)).value
