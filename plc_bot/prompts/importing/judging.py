@@ -18,7 +18,7 @@ from plc_bot.prompts.queue.checking import checked
 from plc_bot.prompts.queue.models import NewPrompt, PromptKind, PromptText
 from plc_bot.prompts.queue.room import QueueRoom
 from plc_bot.prompts.schedules.models import Schedule
-from plc_bot.scheduling.days import day_of, writes_day_first
+from plc_bot.scheduling.dates import day_of, writes_day_first
 from plc_bot.text import cleaned, compared
 
 _NUMBER = re.compile(r"#?\s*([1-9]\d{0,8})")
