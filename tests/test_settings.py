@@ -90,6 +90,15 @@ def test_the_folder_decides_where_the_file_is(monkeypatch: pytest.MonkeyPatch) -
     assert read_settings().database_address == "sqlite:////srv/plc/plc.sqlite3"
 
 
+def test_the_key_is_kept_apart_from_the_data_unless_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PLC_DATA_DIR", "/srv/plc")
+    assert read_settings().keys_file == Path("keys/plc.keys")
+    monkeypatch.setenv("PLC_KEYS_FILE", "/srv/keys/plc.keys")
+    assert read_settings().keys_file == Path("/srv/keys/plc.keys")
+
+
 def test_the_environment_goes_before_the_file_env(monkeypatch: pytest.MonkeyPatch) -> None:
     Path(".env").write_text("PLC_HTTP_PORT=1111\nPLC_HTTP_HOST=10.0.0.1\n")
     monkeypatch.setenv("PLC_HTTP_PORT", "2222")

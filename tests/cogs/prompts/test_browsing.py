@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from cogs._kit.pager import PageButton, Turn
+from cogs.prompts.browsing import WORDS_MOST, BrowseListing
+from plc_bot.prompts.queue.models import TAG_MOST
 from tests.cogs.prompts.member_scenes import MONDAY, TEXT, asked, asked_long_ago, prompt
 from tests.cogs.prompts.scenes import added, command, delete, deny, press, told
 from tests.cogs.world import World
@@ -92,3 +95,19 @@ async def test_the_librarys_questions_are_found_too(school: World) -> None:
     assert "1 to 1 of 1" in await browsed(school)
     assert TEXT not in await browsed(school)
     assert "History" in told(await command(school, "history list"))
+
+
+@pytest.mark.parametrize("sign", ["x", "ß", "ﷺ", "é", ":", "|", "\u0e01"])
+def test_whatever_is_looked_for_fits_into_a_button(sign: str) -> None:
+    listing = BrowseListing.of(sign * TAG_MOST, 2026, sign * WORDS_MOST)
+    turned = PageButton(listing.listing, listing.argument, Turn(before="9" * 9, start=99_999))
+    custom_id = turned.item.custom_id or ""
+    assert len(custom_id) <= 100
+    assert PageButton.__discord_ui_compiled_template__.fullmatch(custom_id)
+
+
+def test_what_is_looked_for_comes_back_out_of_the_button() -> None:
+    listing = BrowseListing.of("Class: Climate", 2026, "Élan | door")
+    assert listing.argument == "2026|class climate|elan door"
+    assert BrowseListing("").argument == ""
+    assert BrowseListing.of("", None, "").argument == "||"
