@@ -6,7 +6,7 @@ from cogs._kit.findings import subject_of
 from cogs._kit.mentions import channel, message, thread
 from cogs.prompts.words import called
 from plc_bot.delivery.models import Trouble
-from plc_bot.doctor.rounds import EXTRAS
+from plc_bot.doctor.rounds import ANNOUNCING, EXTRAS
 from plc_bot.outward import PlaceKind, Use
 from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState
 from plc_bot.prompts.schedules.models import ScheduleEntry
@@ -56,6 +56,8 @@ async def no_poll_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
     place = bot.outward.places.find(guild_id, channel_id)
     if place is not None and place.kind is PlaceKind.FORUM:
         mend = _("Discord takes no polls in a forum. For polls, choose a text channel.")
+    elif await bot.services.doctor.has_told(guild_id, EXTRAS, str(entry.schedule.number)):
+        return None  # staff know that a permission is missing, and which
     else:
         denials = bot.outward.places.denials(guild_id, channel_id, Use(False, polls=True))
         mend = denials_words(denials) if denials else _(_MENDED)
@@ -69,6 +71,8 @@ async def not_announced_words(bot: PLCBot, guild_id: int, subject: str) -> str |
     if found is None or channel_id is None:
         return None
     occurrence, entry = found
+    if await bot.services.doctor.has_told(guild_id, ANNOUNCING, str(entry.schedule.number)):
+        return None  # staff know that it can't be announced there, and why
     said = _("A prompt of {schedule} is posted, but not announced in {channel}: {link}").format(
         schedule=called(entry.schedule), channel=channel(channel_id), link=_link(occurrence)
     )
