@@ -22,6 +22,8 @@ NO_ACCESS = 50001
 
 MESSAGES_SHUT = frozenset({50007, 50278})
 """This person takes no private messages from the bot, or shares no server with it."""
+TAG_NEEDED = 40067
+"""The forum wants a tag on every post: like a permission, only staff can mend it."""
 TOO_MANY_NEW_CHATS = 40003
 """The bot opens private messages too fast for Discord, which says nothing of how long to wait."""
 CHATS_APART = timedelta(minutes=30)
@@ -59,8 +61,8 @@ def _meaning_of_answer(error: discord.HTTPException) -> PLCBotError:
         return PlaceLostError()
     if error.code == TOO_MANY_NEW_CHATS:
         return TryLaterError(CHATS_APART)
-    shut = error.code in MESSAGES_SHUT
-    known = PermissionLostError if shut else _BY_STATUS.get(error.status)
+    is_for_people = error.code == TAG_NEEDED or error.code in MESSAGES_SHUT
+    known = PermissionLostError if is_for_people else _BY_STATUS.get(error.status)
     if known is not None:
         return known()
     if error.status >= SERVER_ERROR:

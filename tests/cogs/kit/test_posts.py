@@ -122,7 +122,7 @@ async def test_only_the_chosen_role_is_pinged(world: World, posts: DiscordPosts)
         (404, 10003, PlaceLostError),
         (403, 50001, PlaceLostError),
         (403, 50013, PermissionLostError),
-        (400, 40067, PostRefusedError),
+        (400, 40067, PermissionLostError),
         (400, 50035, PostRefusedError),
         (429, 0, TryLaterError),
         (503, 0, OutcomeUnknownError),
