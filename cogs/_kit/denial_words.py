@@ -11,7 +11,7 @@ from plc_bot.wording import N_, _
 
 _WHY = {
     Rule.SERVER: N_("None of my roles has it in this server."),
-    Rule.EVERYONE: N_("{where} denies it to everyone."),
+    Rule.EVERYONE: N_("{where} denies it to @everyone."),
     Rule.ROLE: N_("{where} denies it to {role}."),
     Rule.MEMBER: N_("{where} denies it to me."),
     Rule.TIMED_OUT: N_("A moderator has timed me out until {until}."),

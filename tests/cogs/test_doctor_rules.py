@@ -80,7 +80,7 @@ async def in_category(case: Case, flag: str) -> str:
 
 async def for_everyone(case: Case, flag: str) -> str:
     await case.moderation.in_channel(case.room, case.world.guild.id, deny=flag)
-    return f"<#{case.room.id}> denies it to everyone."
+    return f"<#{case.room.id}> denies it to @everyone."
 
 
 async def for_a_role(case: Case, flag: str) -> str:

@@ -50,7 +50,7 @@ async def test_a_permission_lost_before_the_post_goes_unnoticed_by_nobody(
     told_staff = await said(staff_room)
     assert f"I can't post in <#{school.channel.id}>." in told_staff
     assert "Missing: **Send Messages**." in told_staff
-    assert f"<#{school.channel.id}> denies it to everyone." in told_staff
+    assert f"<#{school.channel.id}> denies it to @everyone." in told_staff
     assert "Missing: **Send Messages**." in await pressed(school, staff_room, "Check again")
 
 
