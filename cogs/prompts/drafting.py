@@ -17,6 +17,7 @@ from cogs._kit.mentions import command
 from cogs._kit.panel import Panel
 from cogs._kit.prompt_post import prompt_post
 from cogs._kit.reply import reply
+from cogs.prompts.asking import AddPromptButton
 from cogs.prompts.card_words import (
     first_words,
     post_words,
@@ -25,7 +26,6 @@ from cogs.prompts.card_words import (
     where_words,
 )
 from cogs.prompts.options import POSTABLE
-from cogs.prompts.queueing import AddPromptButton
 from cogs.prompts.tags import TagSelect, tags_of
 from plc_bot.drafts.errors import DraftGoneError
 from plc_bot.guilds.models import CommunitySettings
@@ -214,6 +214,9 @@ class SeePostButton(NumberedButton, verb="schedule-post"):
         plan = await _find(interaction, self.number)
         preview = await services.schedule_drafts.preview(actor, plan)
         community = await services.settings.read(actor.guild_id, CommunitySettings)
+        if preview.first is None:
+            await reply(interaction, first_words(preview))
+            return
         post = prompt_post(preview.first, community.language)
         await reply(interaction, post_words(preview, post.thread_name), embed=post.embed)
 

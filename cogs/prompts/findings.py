@@ -26,6 +26,14 @@ from cogs.prompts.post_finding_words import (
     not_removed_words,
 )
 from cogs.prompts.posted import PastPostButton
+from cogs.prompts.queue_findings import (
+    DateMissedButton,
+    FewLeftButton,
+    NothingLeftButton,
+    date_missed_words,
+    few_left_words,
+    nothing_left_words,
+)
 from cogs.prompts.upcoming import ScheduleListing, show_upcoming
 from plc_bot.doctor.rounds import ANNOUNCING, EXTRAS, PING, RESUMED
 from plc_bot.guilds.duties import Duty
@@ -43,6 +51,8 @@ from plc_bot.prompts.occurrences.planning import (
     NOT_CHANGED,
     NOT_REMOVED,
 )
+from plc_bot.prompts.queue.keeping import DATE_MISSED
+from plc_bot.prompts.queue.notices import FEW_LEFT, NOTHING_LEFT
 from plc_bot.wording import N_, _
 
 
@@ -154,4 +164,7 @@ def finding_renderers(bot: PLCBot) -> dict[str, FindingRenderer]:
         NOT_CHANGED: FindingRenderer(bot, not_changed_words, UnchangedButton),
         NOT_REMOVED: FindingRenderer(bot, not_removed_words, UnremovedButton),
         MOVED: FindingRenderer(bot, moved_words, MovedButton),
+        FEW_LEFT: FindingRenderer(bot, few_left_words, FewLeftButton),
+        NOTHING_LEFT: FindingRenderer(bot, nothing_left_words, NothingLeftButton),
+        DATE_MISSED: FindingRenderer(bot, date_missed_words, DateMissedButton),
     }

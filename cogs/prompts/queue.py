@@ -3,26 +3,32 @@
 import discord
 from discord import app_commands
 
-from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction
-from cogs._kit.pager import Entry, Listing, Turn
 from cogs._kit.translator import L_
+from cogs.prompts.asking import ask_for_prompt
 from cogs.prompts.importing import begin_import, send_export
 from cogs.prompts.library import show_theme
-from cogs.prompts.options import ScheduleNumber
-from cogs.prompts.queueing import ask_for_prompt
-from cogs.prompts.words import title_of
+from cogs.prompts.options import ScheduleNumber, Text
+from cogs.prompts.queue_listing import QueueListing
+from cogs.prompts.queue_options import TYPED_MOST, Place, PromptNumber, Spot, offer_days
+from cogs.prompts.tending import drop, edit, keep_for, move
 from plc_bot.prompts.importing.models import Format
-from plc_bot.prompts.queue.models import Prompt
-from plc_bot.prompts.starter import LIBRARY, Theme
-from plc_bot.wording import _
+from plc_bot.prompts.queue.models import PromptKind
+from plc_bot.prompts.starter import Theme
 
 FORMATS = [
     app_commands.Choice(name=L_("CSV, for a spreadsheet"), value=Format.CSV.value),
     app_commands.Choice(name=L_("Markdown, to read and write"), value=Format.MARKDOWN.value),
     app_commands.Choice(name=L_("JSON, for programs"), value=Format.JSON.value),
 ]
+KINDS = [
+    app_commands.Choice(name=L_("Question"), value=PromptKind.QUESTION.value),
+    app_commands.Choice(name=L_("Poll"), value=PromptKind.POLL.value),
+]
 THEMES = [app_commands.Choice(name=L_(theme.label), value=theme.value) for theme in Theme]
+
+Waiting = app_commands.Transform[int, PromptNumber]
+_WHICH = L_("Its number, or words in it")
 
 
 class QueueGroup(app_commands.Group):
@@ -30,13 +36,18 @@ class QueueGroup(app_commands.Group):
         super().__init__(name="queue", description=L_("The prompts that wait in line."))
 
     @app_commands.command(description=L_("Write a prompt of your own."))
-    @app_commands.describe(schedule=L_("For this schedule alone; for all if you leave it out"))
+    @app_commands.describe(
+        schedule=L_("For this schedule alone; for all if you leave it out"),
+        kind=L_("A question if you leave it out"),
+    )
+    @app_commands.choices(kind=KINDS)
     async def add(
         self,
         interaction: Interaction,
         schedule: app_commands.Transform[int, ScheduleNumber] | None = None,
+        kind: str = PromptKind.QUESTION.value,
     ) -> None:
-        await ask_for_prompt(interaction, schedule)
+        await ask_for_prompt(interaction, schedule, PromptKind(kind))
 
     @app_commands.command(
         name="import", description=L_("Put prompts from a file in line; you see them first.")
@@ -66,48 +77,42 @@ class QueueGroup(app_commands.Group):
     async def list_all(self, interaction: Interaction) -> None:
         await QueueListing().show(interaction)
 
+    @app_commands.command(description=L_("Give a prompt another place in line."))
+    @app_commands.describe(prompt=_WHICH, to=L_("first, last, after #12, or a number such as 3"))
+    async def move(
+        self,
+        interaction: Interaction,
+        prompt: Waiting,
+        to: app_commands.Transform[Spot, Place],
+    ) -> None:
+        await move(interaction, prompt, to)
+
+    @app_commands.command(description=L_("Change what a waiting prompt says."))
+    @app_commands.describe(prompt=_WHICH)
+    async def edit(self, interaction: Interaction, prompt: Waiting) -> None:
+        await edit(interaction, prompt)
+
+    @app_commands.command(description=L_("Keep a prompt for a date of its schedule."))
+    @app_commands.describe(prompt=_WHICH, when=L_("Such as: 4 Jan, or: no date"))
+    async def date(
+        self,
+        interaction: Interaction,
+        prompt: Waiting,
+        when: app_commands.Range[str, 1, TYPED_MOST],
+    ) -> None:
+        await keep_for(interaction, prompt, when)
+
+    @date.autocomplete("when")
+    async def offer_when(self, interaction: Interaction, typed: str) -> list[Text]:
+        return await offer_days(interaction, typed)
+
+    @app_commands.command(description=L_("Take a prompt out of the queue."))
+    @app_commands.describe(prompt=_WHICH)
+    async def drop(self, interaction: Interaction, prompt: Waiting) -> None:
+        await drop(interaction, prompt)
+
     @app_commands.command(description=L_("Read the starter library, and choose from it."))
     @app_commands.describe(theme=L_("Where to begin"))
     @app_commands.choices(theme=THEMES)
     async def library(self, interaction: Interaction, theme: str | None = None) -> None:
         await show_theme(interaction, list(Theme).index(Theme(theme)) + 1 if theme else 1)
-
-
-class QueueListing(Listing, name="queue"):
-    """Staff's own prompts in line; behind them comes the library."""
-
-    def heading(self) -> str:
-        return _("Prompts in line")
-
-    def empty(self) -> str:
-        return _(
-            "No prompt of your own is waiting, and none is needed: the starter library has "
-            "{count} questions and asks them in turn. To ask your own first: `/prompts queue add`."
-        ).format(count=len(LIBRARY))
-
-    async def below(self, interaction: Interaction) -> str:
-        queue = interaction.client.services.queue
-        asked = set(await queue.list_asked_starters(actor_of(interaction)))
-        left = sum(starter.key not in asked for starter in LIBRARY)
-        return _("Then the starter library follows: {left} of its {count} are still new.").format(
-            left=left, count=len(LIBRARY)
-        )
-
-    async def entries(self, interaction: Interaction, limit: int, turn: Turn) -> list[Entry]:
-        queue, actor = interaction.client.services.queue, actor_of(interaction)
-        after = None if turn.after is None else int(turn.after)
-        before = None if turn.before is None else int(turn.before)
-        found = await queue.list_page(actor, limit, after, before)
-        return [Entry(str(prompt.position), _entry_words(prompt)) for prompt in found]
-
-    async def total(self, interaction: Interaction) -> int:
-        return await interaction.client.services.queue.count(actor_of(interaction))
-
-
-def _entry_words(prompt: Prompt) -> str:
-    said = f"**#{prompt.number}** {title_of(prompt)}"
-    if prompt.schedule_number is None:
-        return said
-    return _("{prompt} · for schedule #{number} alone").format(
-        prompt=said, number=prompt.schedule_number
-    )

@@ -7,8 +7,10 @@ from typing import ClassVar
 
 from plc_bot.errors import Kind, PLCBotError
 from plc_bot.prompts.queue.models import PromptText
-from plc_bot.text import escaped
+from plc_bot.text import escaped, shortened
 from plc_bot.wording import N_
+
+TYPED_SHOWN = 60
 
 
 @dataclass(eq=False)
@@ -36,6 +38,53 @@ class PromptMovedOnError(PLCBotError):
     kind: ClassVar[Kind] = Kind.CONFLICT
     says: ClassVar[str] = N_("Prompt #{number} is no longer waiting, so nothing was changed.")
     number: int
+
+
+@dataclass(eq=False)
+class PromptWordsUnknownError(PLCBotError):
+    """What was typed is in no waiting prompt, or in several."""
+
+    kind: ClassVar[Kind] = Kind.MISSING
+    says: ClassVar[str] = N_(
+        "“{shown}” does not tell me which prompt. Choose one of those offered while you type, or "
+        "type its number; `/prompts queue list` shows them."
+    )
+    typed: str
+    shown: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shown = escaped(shortened(self.typed, TYPED_SHOWN))
+
+
+@dataclass(eq=False)
+class PlaceNotReadError(PLCBotError):
+    """What was typed names no place in line."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_(
+        "“{shown}” is no place in line. Type “first”, “last”, “after #12”, or a number such as 3."
+    )
+    typed: str
+    shown: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shown = escaped(shortened(self.typed, TYPED_SHOWN))
+
+
+@dataclass(eq=False)
+class DayNotReadError(PLCBotError):
+    """What was typed is no date."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_(
+        "I could not read “{shown}” as a date. Type it as “4 Jan” or “2027-01-05”; “no date” "
+        "frees the prompt."
+    )
+    typed: str
+    shown: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shown = escaped(shortened(self.typed, TYPED_SHOWN))
 
 
 @dataclass(eq=False)

@@ -65,6 +65,13 @@ class PromptLine:
         return found
 
 
+async def count_left(connection: Connection, schedule: Schedule) -> int:
+    """How many of the guild's own prompts wait that the schedule could ask."""
+    stock = StockStore(connection)
+    waiting = await stock.list_waiting(schedule.guild_id, schedule.number)
+    return len(available(schedule.plan.choosing, Stock(waiting)))
+
+
 async def give_back(connection: Connection, guild_id: int, number: int, now: datetime) -> None:
     """A reserved prompt that was not posted waits again, in its place."""
     store = PromptStore(connection)

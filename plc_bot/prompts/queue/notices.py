@@ -9,6 +9,7 @@ from plc_bot.storage import Connection
 FEW_LEFT, NOTHING_LEFT = "prompt-few-left", "prompt-nothing-left"
 """Keys of what staff are told; a cog has the words for each."""
 LEVELS = (3, 1, 0)
+_LEVELS_MOST = 10
 _ONCE = timedelta(days=365_000)
 
 
@@ -40,5 +41,10 @@ class QueueNotices:
         await self._findings.tell(connection, schedule.guild_id, NOTHING_LEFT, subject)
 
 
+def level_of(number: int) -> tuple[int, int]:
+    """The schedule's number and the level, of the number that such a message is about."""
+    return divmod(number, _LEVELS_MOST)
+
+
 def _subject(schedule: Schedule, level: int) -> str:
-    return f"{schedule.number}:{level}"
+    return str(schedule.number * _LEVELS_MOST + level)

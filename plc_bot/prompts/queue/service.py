@@ -10,6 +10,7 @@ from plc_bot.errors import PLCBotError
 from plc_bot.guilds.audit import Audit
 from plc_bot.guilds.duties import Duty, DutyService
 from plc_bot.guilds.numbers import next_numbers
+from plc_bot.prompts.queue.checking import checked
 from plc_bot.prompts.queue.errors import (
     PromptMovedOnError,
     PromptNotFoundError,
@@ -18,10 +19,11 @@ from plc_bot.prompts.queue.errors import (
 )
 from plc_bot.prompts.queue.keeping import DateKeeping
 from plc_bot.prompts.queue.likeness import KnownTexts
-from plc_bot.prompts.queue.line import PROMPT_NUMBERS
+from plc_bot.prompts.queue.line import PROMPT_NUMBERS, count_left
 from plc_bot.prompts.queue.models import UNDO_LASTS, NewPrompt, Prompt, PromptState, PromptText
 from plc_bot.prompts.queue.room import QueueRoom
 from plc_bot.prompts.queue.store import PromptStore
+from plc_bot.prompts.schedules.models import Schedule
 from plc_bot.prompts.starter import find
 from plc_bot.prompts.turn import take_turn
 from plc_bot.storage import Connection, Database
@@ -162,14 +164,27 @@ class QueueService:
 
         Raises:
             NotStaffError: the actor does not look after prompts here.
+            TextLengthError, TooManyTagsError, AnswerCountError: a part is out of its limits.
         """
         await self._duties.require(actor, Duty.PROMPTS)
+        wording = checked(typed)
         async with self._database.read() as connection:
             store = PromptStore(connection)
             texts = await store.list_texts(actor.guild_id)
             texts.pop(without or 0, None)
-            found = KnownTexts(texts).most_alike(typed.text)
+            found = KnownTexts(texts).most_alike(wording.text)
             return None if found is None else await store.find(actor.guild_id, found)
+
+    async def find_waiting(self, guild_id: int, number: int) -> Prompt | None:
+        """A prompt, while it waits; for the message to staff."""
+        async with self._database.read() as connection:
+            prompt = await PromptStore(connection).find(guild_id, number)
+        return prompt if prompt is not None and prompt.state is PromptState.QUEUED else None
+
+    async def count_left(self, schedule: Schedule) -> int:
+        """How many prompts wait that the schedule could ask; for the message to staff."""
+        async with self._database.read() as connection:
+            return await count_left(connection, schedule)
 
     async def list_asked_starters(self, actor: Actor) -> list[str]:
         """Keys of the library's prompts that were asked here or wait in line, oldest first.

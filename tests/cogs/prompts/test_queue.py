@@ -102,13 +102,13 @@ async def test_adding_cannot_be_undone_after_ten_minutes_or_once_asked(school: W
 
 async def test_the_list_is_in_line_and_says_what_follows(school: World) -> None:
     for number in range(12):
-        await queued(school, f"What is question number {number}?")
+        await queued(school, f"{number}, what now?")
     first = await command(school, "queue list")
-    assert "**#1** What is question number 0?" in told(first)
+    assert "**#1** 0, what now?" in told(first)
     assert "Then the starter library follows: 52 of its 52 are still new." in told(first)
     assert "1 to 10 of 12" in told(first)
     second = await press(school, first, "Next")
-    assert "**#12** What is question number 11?" in told(second)
+    assert "**#12** 11, what now?" in told(second)
     assert "**#1** " in told(await press(school, second, "Previous"))
 
 
