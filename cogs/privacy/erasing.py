@@ -7,11 +7,13 @@ from cogs._kit.bot import Interaction
 from cogs._kit.buttons import NumberedButton
 from cogs._kit.calendar_words import own_clock
 from cogs._kit.cards import card
-from cogs._kit.mentions import command
+from cogs._kit.mentions import command, message
 from cogs._kit.panel import Panel
 from cogs._kit.reply import reply
 from cogs.privacy.words import erasure_words, staying_words
 from plc_bot.wording import N_, _
+
+READ_MOST, LINKS_MOST = 100, 10
 
 
 async def ask(interaction: Interaction) -> None:
@@ -25,7 +27,8 @@ async def ask(interaction: Interaction) -> None:
     shown = card(
         _("Erase what I keep about you here?"),
         *erasure_words(foreseen),
-        _remains(),
+        await _credit_words(interaction),
+        _("**In Discord:** what you wrote yourself, in threads for instance, only you can delete."),
         _("To keep a copy first: {export}.").format(
             export=command(interaction.client, "privacy export")
         ),
@@ -33,11 +36,25 @@ async def ask(interaction: Interaction) -> None:
     await reply(interaction, embed=shown, view=Panel(InADayButton(1), NowButton(1), KeepButton(1)))
 
 
-def _remains() -> str:
-    return _(
-        "**In Discord:** questions of mine that credit you lose your name. What you wrote "
-        "yourself, in threads for instance, only you can delete."
-    )
+async def _credits(interaction: Interaction) -> str:
+    """Where questions stand that name the person, as links; empty where none does."""
+    actor, services = actor_of(interaction), interaction.client.services
+    posted = [
+        one.posted
+        for one in await services.suggestions.list_mine(actor, READ_MOST)
+        if one.suggestion.is_named
+    ]
+    links = [
+        message(actor.guild_id, post.channel_id, post.message_id)
+        for post in posted
+        if post is not None and post.channel_id is not None and post.message_id is not None
+    ]
+    return " ".join(links[:LINKS_MOST])
+
+
+async def _credit_words(interaction: Interaction) -> str:
+    links = await _credits(interaction)
+    return links and _("**These questions of mine lose your name:** {links}").format(links=links)
 
 
 class InADayButton(NumberedButton, verb="privacy-in-a-day"):
@@ -72,13 +89,15 @@ class YesButton(NumberedButton, verb="privacy-erase"):
     async def press(self, interaction: Interaction) -> None:
         actor, services = actor_of(interaction), interaction.client.services
         await interaction.response.defer()
+        links = await _credits(interaction)
         await services.erasures.erase_now(actor)
         left = await services.privacy.foresee(actor)
+        within = _("These lose your name within a minute; if one does not, tell staff: {links}")
         shown = card(
             _("Erased"),
             _("I keep nothing about you here any more but what stands below."),
             *staying_words(left),
-            _("Questions of mine that credit you lose your name within a minute."),
+            links and within.format(links=links),
         )
         await reply(interaction, embed=shown, edit=True)
 

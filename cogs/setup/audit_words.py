@@ -79,7 +79,7 @@ PARTS = {
 """What can change of a schedule, in words."""
 
 _COUNTED = {"in_file": N_("prompts in the file"), "in_line": N_("prompts in line")}
-_CHANGED_MOST = 300
+_CHANGED_MOST = 200
 
 
 def entry_words(entry: AuditEntry) -> str:

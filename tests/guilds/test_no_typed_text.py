@@ -1,0 +1,122 @@
+"""What anybody types comes into no row of the audit: planted in every option, looked for in all."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from plc_bot.actor import Actor
+from plc_bot.guilds.models import AuditEntry
+from plc_bot.guilds.store import AuditStore
+from plc_bot.prompts.occurrences.past import fingerprint
+from plc_bot.prompts.queue.models import PromptText
+from plc_bot.services import Services
+from plc_bot.setup.models import Surroundings
+from plc_bot.storage import Database
+from tests.clock import ManualClock
+from tests.guilds.acts import recorded_acts
+from tests.guilds.people import GUILD
+from tests.prompts.archive.planting import plant_post
+from tests.prompts.builders import STAFF, a_plan, started
+from tests.setup.server import typed_community
+
+PLANTED = "zanzibar"
+MEMBER = Actor(GUILD, 61)
+NOTHING_TYPED = {
+    "audit.exported",
+    "doctor.tested",
+    "guild.continued",
+    "guild.erased",
+    "post.confirmed",
+    "post.removed",
+    "post.retried",
+    "prompt.dated",
+    "prompt.dropped",
+    "prompt.exported",
+    "prompt.moved",
+    "prompt.restored",
+    "prompt.unimported",
+    "schedule.paused",
+    "schedule.posted",
+    "schedule.removed",
+    "schedule.restored",
+    "schedule.resumed",
+    "schedule.skipped",
+    "schedule.unedited",
+    "schedule.unskipped",
+    "setup.undone",
+    "suggestion.declined",
+    "suggestion.reopened",
+}
+"""Acts whose options are numbers, dates and places; all others are tried below."""
+
+
+def planted(number: int) -> PromptText:
+    """A prompt with the word in each of its parts."""
+    said = f"{PLANTED} {number}"
+    return PromptText(
+        text=f"What did you see in {said}?",
+        title=said,
+        look_for=said,
+        try_by=said,
+        tags=(said,),
+        note=said,
+    )
+
+
+async def setup_named(services: Services) -> None:
+    draft = await services.setup.open(STAFF, Surroundings(PLANTED, "en-GB", None))
+    draft = await services.setup.save_community(
+        STAFF, draft.number, typed_community(name=f"School of {PLANTED}", zone="new york")
+    )
+    await services.setup.turn_on(STAFF, draft.number)
+
+
+async def schedule_named(services: Services) -> None:
+    await started(services, a_plan(PLANTED))
+    draft = await services.schedule_drafts.begin_edit(STAFF, 1)
+    plan = replace(draft.plan, name=f"{PLANTED} again")
+    await services.schedule_drafts.change(STAFF, draft.number, plan)
+    await services.schedule_edits.save(STAFF, draft.number)
+
+
+async def prompts_typed(services: Services) -> None:
+    prompt = await services.queue.add(STAFF, planted(1))
+    await services.tending.edit(STAFF, prompt.number, planted(2), prompt.wording.mark)
+    lines = f"text\nWhat grows in {PLANTED}?\nWho lives in {PLANTED}?\n".encode()
+    run = await services.imports.begin(STAFF, f"{PLANTED}.csv", lines, None)
+    await services.imports.carry_out(STAFF, run.draft_number)
+
+
+async def suggestion_typed(services: Services) -> None:
+    suggestion = await services.suggestions.suggest(
+        MEMBER, f"Why is {PLANTED} so far?", PLANTED, named=True
+    )
+    await services.suggestion_review.approve(STAFF, suggestion.number, planted(3))
+
+
+async def post_typed(services: Services, db: Database) -> None:
+    await plant_post(db, 90, planted(4))
+    await services.past_posts.edit(STAFF, 90, planted(5), fingerprint(planted(4)))
+
+
+@pytest.fixture
+async def acts(services: Services, db: Database, clock: ManualClock) -> list[AuditEntry]:
+    """What the audit holds after each of these was done with the word in every option."""
+    await setup_named(services)
+    await schedule_named(services)
+    await prompts_typed(services)
+    await suggestion_typed(services)
+    await post_typed(services, db)
+    async with db.read() as connection:
+        return await AuditStore(connection).list_newest(GUILD, 99)
+
+
+async def test_every_act_that_takes_words_was_tried(acts: list[AuditEntry]) -> None:
+    assert {entry.act for entry in acts} == recorded_acts() - NOTHING_TYPED
+
+
+async def test_no_row_of_the_audit_holds_what_was_typed(acts: list[AuditEntry]) -> None:
+    told = [f"{entry.act} {entry.target} {json.dumps(entry.difference)}" for entry in acts]
+    found = [row for row in told if PLANTED in row.lower()]
+    assert found == []
