@@ -4,6 +4,7 @@ import signal
 import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import aiohttp
 import discord
@@ -16,11 +17,21 @@ from plc_bot.cli.running import ClosedByItselfError, run_bot
 from plc_bot.clock import SystemClock
 from plc_bot.scheduling.due import DueWork
 from plc_bot.settings import Settings
-from plc_bot.storage import DatabaseInUseError, DatabaseUnusableError, sole_use
+from plc_bot.storage import (
+    SCHEMA,
+    DatabaseInUseError,
+    DatabaseUnusableError,
+    schema_at,
+    sole_use,
+)
+from plc_bot.storage.backups import BackupFailedError
+from plc_bot.storage.backups.label import check
 from plc_bot.watching.health import PortTakenError
 from tests.cli.fake_discord import GOOD_TOKEN, FakeDiscord
 from tests.clock import START
 from tests.databases import POSTGRES
+from tests.storage.backups.copies import left_in
+from tests.storage.older import make_older
 
 HERE = "127.0.0.1"
 
@@ -30,13 +41,16 @@ def a_free_port() -> int:
         return taken.getsockname()[1]
 
 
-def some_settings(url: str, *, token: str = GOOD_TOKEN, port: int = 0) -> Settings:
+def some_settings(
+    url: str, *, token: str = GOOD_TOKEN, port: int = 0, backup_dir: Path = Path("backups")
+) -> Settings:
     return Settings(
         discord_token=SecretStr(token),
         database_url=SecretStr(url),
         http_port=port,
         http_host=HERE,
         backup_at="off",
+        backup_dir=backup_dir,
     )
 
 
@@ -80,6 +94,31 @@ async def test_a_connected_bot_is_ready_until_it_is_asked_to_stop(database_url: 
         await running
     with pytest.raises(aiohttp.ClientConnectorError):
         await answer(settings.http_port)
+
+
+@pytest.mark.usefixtures("discord_server")
+async def test_a_start_over_an_older_database_backs_it_up_before_it_migrates(
+    empty_url: str, tmp_path: Path
+) -> None:
+    await make_older(empty_url)
+    settings = some_settings(empty_url, port=a_free_port(), backup_dir=tmp_path / "backups")
+    async with a_running_bot(settings):
+        await an_answer_with(settings.http_port, 200, "ready")
+        os.kill(os.getpid(), signal.SIGTERM)
+    (backup,) = left_in(tmp_path / "backups")
+    assert check(backup).schema == "0001"
+    assert await schema_at(empty_url) == SCHEMA
+
+
+@pytest.mark.usefixtures("discord_server")
+async def test_without_a_backup_an_older_database_is_not_migrated(
+    empty_url: str, tmp_path: Path
+) -> None:
+    await make_older(empty_url)
+    (tmp_path / "file").touch()
+    with pytest.raises(BackupFailedError):
+        await run(some_settings(empty_url, backup_dir=tmp_path / "file"))
+    assert await schema_at(empty_url) == "0001"
 
 
 async def test_without_discord_the_bot_waits_unready_and_can_be_stopped(
