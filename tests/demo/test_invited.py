@@ -1,5 +1,7 @@
 """The tour, played by a bot that has what its invite asks for, and nothing else."""
 
+from collections.abc import AsyncGenerator
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -7,11 +9,19 @@ import pytest
 
 from cogs._demo.community import HOME_ZONE
 from cogs._demo.recorder import Recorder
+from cogs._demo.running import bot_maker
 from cogs._demo.scene import Scene
 from cogs._demo.scenes import WEEK, setting_up
-from cogs._demo.simulation import Simulation
+from cogs._demo.simulation import Simulation, simulation
 from cogs._demo.stage import Stage
 from plc_bot.setup.permissions import invite_permissions
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncGenerator[Simulation]:
+    """As every test of the demo has it; but the tour shows refusals, which count as errors."""
+    async with simulation(tmp_path, bot_maker(1)) as made:
+        yield made
 
 
 @pytest.fixture
