@@ -1,12 +1,16 @@
 """`/prompt browse`: what was asked here, for everybody who could read it there."""
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 import discord
+from discord import app_commands
 
 from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction
 from cogs._kit.pager import Entry, Listing, Turn
+from cogs.prompts.options import OFFERED_MOST
 from cogs.prompts.past_words import posted_words
 from plc_bot.prompts.archive.models import PastDate, Search
 from plc_bot.prompts.queue.models import TAG_MOST
@@ -56,18 +60,27 @@ class BrowseListing(Listing, name="browse"):
 
     async def _all(self, interaction: Interaction) -> list[PastDate]:
         if self._found is None:
-            archive, actor = interaction.client.services.archive, actor_of(interaction)
-            readable = [
-                channel_id
-                for channel_id in await archive.list_channels(actor)
-                if _can_read(interaction, channel_id)
-            ]
-            self._found = await archive.search(actor, self._wanted(), readable)
+            self._found = await _search(interaction, self._wanted())
         return self._found
 
     def _wanted(self) -> Search:
         year, tag, words = (*self.argument.split(_BETWEEN), "", "", "")[:3]
         return Search(tag, int(year) if year.isdecimal() else None, words)
+
+
+async def offer_tags(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Tags of questions that the reader can find, the most used first."""
+    found = await _search(interaction, Search())
+    counted = Counter(tag for one in found for tag in one.tags)
+    fitting = (tag for tag, _count in counted.most_common() if compared(typed) in compared(tag))
+    return [app_commands.Choice(name=tag, value=tag) for tag in islice(fitting, OFFERED_MOST)]
+
+
+async def _search(interaction: Interaction, wanted: Search) -> list[PastDate]:
+    archive, actor = interaction.client.services.archive, actor_of(interaction)
+    channels = await archive.list_channels(actor)
+    readable = [channel_id for channel_id in channels if _can_read(interaction, channel_id)]
+    return await archive.search(actor, wanted, readable)
 
 
 def _page(found: Sequence[PastDate], limit: int, turn: Turn) -> Sequence[PastDate]:

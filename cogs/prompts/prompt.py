@@ -5,7 +5,8 @@ from discord.ext import commands
 
 from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.translator import L_
-from cogs.prompts.browsing import WORDS_MOST, BrowseListing
+from cogs.prompts.browsing import WORDS_MOST, BrowseListing, offer_tags
+from cogs.prompts.options import Text
 from cogs.prompts.suggesting import MineListing, ask_for_suggestion
 from plc_bot.prompts.queue.models import TAG_MOST
 
@@ -35,6 +36,10 @@ class PromptCog(
         words: app_commands.Range[str, 1, WORDS_MOST] | None = None,
     ) -> None:
         await BrowseListing.of(tag or "", year, words or "").show(interaction)
+
+    @browse.autocomplete("tag")
+    async def offer_tags(self, interaction: Interaction, typed: str) -> list[Text]:
+        return await offer_tags(interaction, typed)
 
     @app_commands.command(
         description=L_("Suggest a question for everybody, with your name or without.")

@@ -3,13 +3,15 @@
 from typing import Any
 
 import pytest
+from simcord import MemberActor
 
 from cogs._kit.pager import PageButton, Turn
 from cogs.prompts.browsing import WORDS_MOST, BrowseListing
-from plc_bot.prompts.queue.models import TAG_MOST
+from plc_bot.prompts.queue.models import TAG_MOST, PromptText
 from tests.cogs.prompts.member_scenes import MONDAY, TEXT, asked, asked_long_ago, prompt
 from tests.cogs.prompts.scenes import added, command, delete, deny, press, told
 from tests.cogs.world import World
+from tests.prompts.archive.planting import plant_post, plant_schedule
 
 
 async def browsed(world: World, **options: Any) -> str:
@@ -51,6 +53,26 @@ async def test_it_is_narrowed_by_tag_year_and_words(
     said = await browsed(school, **options)
     assert ("What did a student" in said) is fits
     assert ("Nothing fits that. Try fewer or shorter words" in said) is not fits
+
+
+async def offered(world: World, typed: str, actor: MemberActor | None = None) -> list[str]:
+    person = actor or world.member
+    channel = world.channel if person.guild is world.guild else world.far_channel
+    found = await person.autocomplete(channel, "prompt browse", "tag", typed)
+    return [choice["name"] for choice in found]
+
+
+async def test_tags_that_can_be_found_are_offered_the_most_used_first(school: World) -> None:
+    database, guild_id = school.services.database, school.guild.id
+    await plant_schedule(database, guild_id)
+    for number, tags in enumerate((("Été",), ("trust", "home"), ("trust",)), start=1):
+        wording = PromptText("What is it?", tags=tags)
+        await plant_post(database, number, wording, guild_id, school.channel.id)
+    assert await offered(school, "") == ["trust", "home", "Été"]
+    assert await offered(school, "ete") == ["Été"]
+    assert await offered(school, "", school.stranger) == []
+    await deny(school, school.channel, "read_message_history")
+    assert await offered(school, "") == []
 
 
 async def test_pages_of_ten_keep_what_was_looked_for(school: World) -> None:
