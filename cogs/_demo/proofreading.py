@@ -7,8 +7,18 @@ from typing import Any
 import discord
 from babel import Locale
 
-from cogs._demo.community import BOT_NAME, NAME, PEOPLE, ROOMS, Rank
+from cogs._demo.community import (
+    BOT_NAME,
+    HOME_ZONE,
+    NAME,
+    PARTNER_ZONE,
+    PEOPLE,
+    ROOMS,
+    Rank,
+)
 from plc_bot.outward import Permission
+from plc_bot.scheduling.cities import city_of
+from plc_bot.wording.pseudo import PSEUDO
 
 _LEFT_ALONE = re.compile(
     r"`[^`]*`|<[^<>]*>|https?://\S+|\b[A-Z][A-Za-z_]+/[A-Za-z_/]+|\*\*@\S+|[@#]\w+"
@@ -28,6 +38,8 @@ class Proofreader:
         self.know(" ".join((NAME, BOT_NAME, _DISCORDS_OWN, *Permission, *Rank)))
         self.know(" ".join(person.name for person in PEOPLE))
         self.know(" ".join(room.name for room in ROOMS))
+        self.know(" ".join(city_of(zone) for zone in (HOME_ZONE, PARTNER_ZONE)))
+        self.know(f"{PSEUDO} English United States United Kingdom")
         # Babel has no dates in a language that nobody speaks, and writes them in English.
         self.know(" ".join((*english.days["format"]["wide"].values(), "AM PM UTC GMT")))
         self.know(" ".join(english.days["format"]["abbreviated"].values()))
@@ -36,7 +48,7 @@ class Proofreader:
 
     def know(self, typed: str) -> None:
         """These words may stand as they are."""
-        self._known.update(_WORD.findall(typed))
+        self._known.update(_WORD.findall(typed.casefold()))
 
     def left_in(self, message: discord.Message) -> list[str]:
         """The plain words of a message that are neither translated nor known."""
@@ -54,7 +66,9 @@ class Proofreader:
 
     def _left(self, text: str) -> list[str]:
         return [
-            word for word in _WORD.findall(_LEFT_ALONE.sub(" ", text)) if word not in self._known
+            word
+            for word in _WORD.findall(_LEFT_ALONE.sub(" ", text))
+            if word.casefold() not in self._known
         ]
 
 

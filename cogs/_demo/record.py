@@ -42,6 +42,7 @@ class Message:
         seen_by: who could see it, in words.
         zone: whose clock its times are shown on.
         changed: whether it stood there before, with other words.
+        files: what is attached, by name.
         thread: the name of the thread that was opened on it, if one was.
     """
 
@@ -55,6 +56,7 @@ class Message:
     text: str
     cards: tuple[Card, ...] = ()
     controls: tuple[Control, ...] = ()
+    files: tuple[str, ...] = ()
     thread: str = ""
     changed: bool = False
 

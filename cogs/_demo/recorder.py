@@ -139,6 +139,7 @@ class Recorder:
             text=message.content,
             cards=tuple(_card(embed) for embed in message.embeds),
             controls=tuple(_controls(message)),
+            files=tuple(file.filename for file in message.attachments),
             thread=self._thread_on(message),
         )
 

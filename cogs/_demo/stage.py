@@ -13,7 +13,9 @@ from cogs._demo.recorder import Recorder
 from cogs._demo.sight import is_forum, is_post
 from cogs._demo.simulation import ENGLISH, Simulation
 from cogs._demo.times import Times
+from cogs._demo.troubles import Troubles
 from plc_bot.errors import PLCBotError
+from plc_bot.outward import Permission
 from plc_bot.prompts.schedules.models import ScheduleEntry
 from plc_bot.wording import _, speaking
 from plc_bot.wording.pseudo import plain
@@ -69,6 +71,7 @@ class Stage:
         self.rooms = world.community.rooms
         self.roles = world.community.roles
         self.guild = world.community.guild
+        self._troubles = Troubles(world)
         self._allowed: dict[_PermissionTarget, bool] = {}
 
     @property
@@ -145,6 +148,16 @@ class Stage:
         self._set_permission(rank, command, allowed=False)
         self._recorder.deed(f"hides `/{command}` from @{rank} again", who)
 
+    async def take(self, room: str, permission: Permission) -> None:
+        """Somebody takes a permission away from @everyone in a room, by mistake."""
+        self._recorder.deed(f"{permission} is taken away from @everyone in #{room}.")
+        await self._troubles.take(room, permission)
+
+    async def give_back(self, room: str, permission: Permission) -> None:
+        """They give it back."""
+        self._recorder.deed(f"{permission} is given back to @everyone in #{room}.")
+        await self._troubles.give_back(room, permission)
+
     def _set_permission(self, rank: Rank, command: str, *, allowed: bool) -> None:
         self._allowed |= {self.roles[rank]: allowed}
         self.guild.set_command_permissions(self._world.bot.command_ids[command], self._allowed)
@@ -177,6 +190,17 @@ class Stage:
         if len(found) != count:
             raise CheckFailedError(f"{count} posts stand in #{room}, not {len(found)}")
         return sorted(found, key=lambda message: message.id)
+
+    def newest(self, room: str) -> discord.Message:
+        """What the bot has posted last in a room, for all who read it.
+
+        Raises:
+            CheckFailedError: it has posted nothing there.
+        """
+        posted = [message for message in self.rooms[room].history() if is_post(message)]
+        if not posted:
+            raise CheckFailedError(f"something is posted in #{room}")
+        return max(posted, key=lambda message: message.id)
 
     def check(self, fact: object, words: str) -> None:
         """Assert something, and record that it held.

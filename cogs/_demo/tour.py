@@ -64,6 +64,7 @@ async def _played(
         recorder.begin(scene.title, scene.says, begins)
         try:
             await stage.until(begins)
+            await world.speak(language)  # anew: who was erased has chosen no language any more
             await scene.play(stage)
             stage.check_no_surprise()
         except CheckFailedError as failed:

@@ -11,6 +11,7 @@ from cogs._kit.mentions import command, message
 from cogs._kit.panel import Panel
 from cogs._kit.reply import reply
 from cogs.privacy.words import erasure_words, staying_words
+from plc_bot.privacy.models import Erasure
 from plc_bot.wording import N_, _
 
 READ_MOST, LINKS_MOST = 100, 10
@@ -95,11 +96,17 @@ class YesButton(NumberedButton, verb="privacy-erase"):
         within = _("These lose your name within a minute; if one does not, tell staff: {links}")
         shown = card(
             _("Erased"),
-            _("I keep nothing about you here any more but what stands below."),
-            *staying_words(left),
+            *_left_words(left),
             links and within.format(links=links),
         )
         await reply(interaction, embed=shown, edit=True)
+
+
+def _left_words(left: Erasure) -> list[str]:
+    if not left.kept:
+        return [_("I keep nothing about you here any more.")]
+    said = _("I keep nothing about you here any more but what stands below.")
+    return [said, *staying_words(left)]
 
 
 class CancelButton(NumberedButton, verb="privacy-cancel"):

@@ -7,7 +7,16 @@ the list below where its time falls. `stage.Stage` is what it acts with.
 from collections.abc import Sequence
 
 from cogs._demo.scene import Scene
-from cogs._demo.scenes import helping, planning, posting, refusing, setting_up
+from cogs._demo.scenes import (
+    helping,
+    leaving,
+    mending,
+    planning,
+    posting,
+    refusing,
+    setting_up,
+    suggesting,
+)
 
 WEEK: Sequence[Scene] = (
     helping.before_setup,
@@ -18,8 +27,11 @@ WEEK: Sequence[Scene] = (
     refusing.a_command_for_staff,
     planning.a_second_schedule,
     posting.restart,
+    suggesting.without_a_name,
     posting.thursday_in_the_forum,
     planning.skip_and_undo,
+    mending.a_permission_is_missing,
     posting.monday_on_summer_time,
+    leaving.export_and_erasure,
     posting.thursday_in_two_zones,
 )
