@@ -92,8 +92,8 @@ class Denial:
     """A permission that the bot lacks in a place, with the rule that takes it away.
 
     Attributes:
-        channel_id: the channel whose settings hold the rule (of a thread, the one it is in);
-            None for a rule of the server.
+        channel_id: the channel where it is missing, of a thread the one it is in; None where
+            the reader may not know it.
         category: the name of the category that the channel takes all its rules from, if it does.
         role_id: the role that the rule names.
         our_role_id: the bot's own role, to which it is given back; None: to the bot itself.

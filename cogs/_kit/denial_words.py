@@ -79,4 +79,4 @@ def _where(denial: Denial) -> str:
 
 
 def _channel(denial: Denial) -> str:
-    return _("the channel") if denial.channel_id is None else channel(denial.channel_id)
+    return _("That channel") if denial.channel_id is None else channel(denial.channel_id)

@@ -84,12 +84,12 @@ def _denial(
     channel: Channel, permission: Permission, rule: Rule, role: discord.Role | None
 ) -> Denial:
     ours = _own_role(channel.guild)
-    in_channel = rule in _IN_CHANNEL
-    category = channel.category if in_channel and channel.permissions_synced else None
+    follows = rule in _IN_CHANNEL and channel.permissions_synced
+    category = channel.category if follows else None
     return Denial(
         permission=permission,
         rule=rule,
-        channel_id=channel.id if in_channel else None,
+        channel_id=channel.id,
         category=None if category is None else category.name,
         role_id=None if role is None else role.id,
         our_role_id=None if ours is None else ours.id,

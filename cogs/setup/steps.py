@@ -269,8 +269,10 @@ class TurnOnButton(NumberedButton, verb="setup-turn-on"):
     style = discord.ButtonStyle.success
 
     async def press(self, interaction: Interaction) -> None:
-        bot = interaction.client
-        done = await bot.services.setup.turn_on(actor_of(interaction), self.number)
+        bot, actor = interaction.client, actor_of(interaction)
+        done = await bot.services.setup.turn_on(actor, self.number)
+        # What staff could not be told before, they can be told now.
+        await bot.services.doctor.changed(actor.guild_id)
         await reply(interaction, turned_on_words(bot, done), edit=True)
 
 

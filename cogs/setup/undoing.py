@@ -33,6 +33,7 @@ class UndoButton(NumberedButton, verb="setup-undo"):
     async def press(self, interaction: Interaction) -> None:
         actor, bot = actor_of(interaction), interaction.client
         plan = await bot.services.setup_undo.undo(actor, self.number)
+        await bot.services.doctor.changed(actor.guild_id)
         again = _("To set this up anew: {start}.").format(start=command(bot, "setup start"))
         await reply(
             interaction,

@@ -164,7 +164,7 @@ async def test_a_channel_that_the_reader_cannot_see_is_not_named(
     for_helper = await asked(world, world.helper)
     assert str(hidden.id) not in for_helper
     assert "I can't post in a channel that you can't see." in for_helper
-    assert "Missing: **View Channel**. the channel denies it to @everyone." in for_helper
+    assert "Missing: **View Channel**. That channel denies it to @everyone." in for_helper
 
 
 async def test_a_test_comes_to_staff_and_goes_away(world: World, room: ChannelHandle) -> None:

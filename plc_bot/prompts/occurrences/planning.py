@@ -53,6 +53,10 @@ class LooksAhead(Protocol):
         """Know that a post is planned for this instant."""
         ...
 
+    async def changed(self, connection: Connection, guild_id: int) -> None:
+        """Know that something may stand otherwise than when it was looked at last."""
+        ...
+
 
 class OccurrencePlanner:
     """Plans dates and takes them away again, always in the caller's transaction."""
@@ -178,6 +182,7 @@ class OccurrencePlanner:
         A date that it no longer names leaves no trace, so that another edit may name it again;
         what was begun or is due already stays as it was promised.
         """
+        await self._lookout.changed(connection, schedule.guild_id)
         for occurrence in await self._waiting(connection, schedule):
             if occurrence.nth or occurrence.due_at <= now:
                 continue

@@ -42,7 +42,7 @@ async def test_where_all_is_granted_nothing_is_denied(world: World) -> None:
 async def test_what_no_role_has_is_the_servers_doing(world: World, moderation: Moderation) -> None:
     await moderation.in_server(THREADS)
     denial = the_one(world)
-    assert (denial.rule, denial.channel_id, denial.role_id) == (Rule.SERVER, None, None)
+    assert (denial.rule, denial.category, denial.role_id) == (Rule.SERVER, None, None)
     assert denial.our_role_id == moderation.bot_role.id
 
 
