@@ -15,6 +15,9 @@ _BIDI_AND_INVISIBLE = dict.fromkeys(
         0xFEFF,
     )
 )
+_CONTROLS = {*range(0x20), *range(0x7F, 0xA0)} - {ord("\n"), ord("\t")}
+"""Unicode's category Cc, but for what a text may hold."""
+_UNSEEN = {**_BIDI_AND_INVISIBLE, **dict.fromkeys(_CONTROLS)}
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\*_~`|>#[]()<@-"})
 
 
@@ -24,10 +27,9 @@ def cleaned(typed: str) -> str:
     Tabs and line breaks stay; other control characters go. (Unicode TR 36 lists the signs that
     can make a text read differently from what it says.)
     """
-    shown = unicodedata.normalize("NFC", typed).replace("\r\n", "\n").translate(_BIDI_AND_INVISIBLE)
-    return "".join(
-        sign for sign in shown if sign in "\n\t" or unicodedata.category(sign) != "Cc"
-    ).strip()
+    # Composed last: what was apart because of a sign between composes too.
+    shown = typed.replace("\r\n", "\n").translate(_UNSEEN)
+    return unicodedata.normalize("NFC", shown).strip()
 
 
 class _Folded(dict[int, str | None]):

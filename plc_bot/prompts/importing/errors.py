@@ -181,6 +181,17 @@ class PartShapeError(EntryError):
     part: str
 
 
+@dataclass(eq=False)
+class PartTooLongError(EntryError):
+    """Far longer than anything a prompt says; not even tidied."""
+
+    says: ClassVar[str] = N_(
+        "One of its parts has {length} characters. A question can have 1,500, and nothing else "
+        "more than that. Has the file run together there?"
+    )
+    length: int
+
+
 class BrokenSignError(EntryError):
     """Half of a pair of UTF-16 units, which is no character."""
 

@@ -1,6 +1,9 @@
 """What a file of prompts means in a guild: its schedules, its dates, the room in its queue."""
 
 import asyncio
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
 
 from plc_bot.clock import Clock
 from plc_bot.guilds.models import CommunitySettings
@@ -63,5 +66,21 @@ class Examiner:
 
 
 def _read_and_judge(text: str, form: Format, around: Surroundings) -> tuple[Sheet, list[Judged]]:
-    sheet = read(text, form)
-    return sheet, judge(sheet, around)
+    with _without_collecting():
+        sheet = read(text, form)
+        return sheet, judge(sheet, around)
+
+
+@contextmanager
+def _without_collecting() -> Generator[None]:
+    """Python's collector of cycles rests: it would stop all threads, the event loop's as well.
+
+    A file's outline is so many objects that it would come by often, and holds no cycle.
+    """
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()

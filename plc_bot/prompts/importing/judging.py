@@ -10,9 +10,17 @@ from plc_bot.prompts.importing.errors import (
     AnswersWithoutPollError,
     BrokenSignError,
     KindUnknownError,
+    PartTooLongError,
     ScheduleUnknownError,
 )
-from plc_bot.prompts.importing.models import Candidate, Entry, Part, Problem, Sheet
+from plc_bot.prompts.importing.models import (
+    CELL_MOST,
+    Candidate,
+    Entry,
+    Part,
+    Problem,
+    Sheet,
+)
 from plc_bot.prompts.importing.parts import split_answers, split_tags
 from plc_bot.prompts.queue.checking import checked
 from plc_bot.prompts.queue.models import NewPrompt, PromptKind, PromptText
@@ -90,8 +98,11 @@ def _judged(entry: Entry, around: Surroundings, day_first: bool | None) -> Judge
 
 
 def _candidate(entry: Entry, around: Surroundings, day_first: bool | None) -> Candidate:
-    if any(_has_broken_sign(cell) for cell in entry.parts.values()):
-        raise BrokenSignError
+    for cell in entry.parts.values():
+        if len(cell) > CELL_MOST:
+            raise PartTooLongError(len(cell))
+        if _has_broken_sign(cell):
+            raise BrokenSignError
     day = entry.parts.get(Part.DATE, "")
     return Candidate(
         line=entry.line,

@@ -24,10 +24,12 @@ with a `\`, which is dropped. Comments (`<!-- … -->`) are not read.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from plc_bot.prompts.importing.errors import TooManyPromptsError
 from plc_bot.prompts.importing.models import Entry, Format, Part, Sheet
 from plc_bot.prompts.importing.parts import joined_answers, joined_tags, split_tags
 
@@ -39,6 +41,8 @@ _SAID = (
 _LINE_SAYS = re.compile(rf"\s*({'|'.join(_SAID)})[ \t]*:(.*)", re.IGNORECASE)
 _HASHTAG = re.compile(r"#[^\W\d_][\w-]*")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
+_BEGINS = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})(?:[ \t]|$)")
+_BEGINNINGS_OF_EACH = 12
 _QUOTED = re.compile(r" {0,3}> ?")
 _ESCAPED = re.compile(r"\\([\\n])")
 _COMMENT = "<!--"
@@ -76,13 +80,14 @@ class _Section:
 
 def read(text: str, most: int) -> Sheet:
     """The file's prompts, at most so many and one more."""
-    reader = _Reader(text.split("\n"))
-    entries: list[Entry] = []
-    for entry in reader.entries(_outline(_PARSER.parse(text))):
-        entries.append(entry)
-        if len(entries) > most:
-            break
-    return Sheet(Format.MARKDOWN, entries)
+    lines = text.split("\n")
+    # One prompt with its answers needs no more of them; parsing on would take seconds.
+    if sum(map(bool, map(_BEGINS.match, lines))) > most * _BEGINNINGS_OF_EACH:
+        raise TooManyPromptsError(most)
+    reader = _Reader(lines)
+    return Sheet(
+        Format.MARKDOWN, list(islice(reader.entries(_outline(_PARSER.parse(text))), most + 1))
+    )
 
 
 def escaped_line(value: str) -> str:

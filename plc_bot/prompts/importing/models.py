@@ -12,6 +12,8 @@ BYTES_MOST = 1_048_576
 LINES_MOST = 20_000
 """Reading a Markdown file of so many lines takes less than a second; of 250,000, eight."""
 PROMPTS_MOST = 500
+CELL_MOST = 20_000
+"""What is longer than this is not even tidied: that would take too long in one go."""
 
 
 class Format(StrEnum):

@@ -16,7 +16,7 @@ from plc_bot.prompts.importing.errors import (
     NotAnObjectError,
     PartShapeError,
 )
-from plc_bot.prompts.importing.models import Entry, Format, Part, Sheet
+from plc_bot.prompts.importing.models import CELL_MOST, Entry, Format, Part, Sheet
 from plc_bot.prompts.importing.parts import REASON, joined_answers, joined_tags, part_called
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -45,9 +45,7 @@ def read(text: str, most: int) -> Sheet:
     while len(entries) <= most:
         value, end = _element(text, at)
         line, counted = line + text.count("\n", counted, at), at
-        # Given back again, it would have two of them.
-        verbatim = _OLD_REASON.sub("{", text[at:end], count=1)
-        entries.append(_entry(line, verbatim, value, unknown))
+        entries.append(_entry(line, _without_reason(text[at:end]), value, unknown))
         at = _past_space(text, end)
         if text[at : at + 1] == "]":
             _check_end(text, at + 1)
@@ -82,6 +80,11 @@ def _past_space(text: str, at: int) -> int:
 
 def _broken(text: str, at: int) -> BrokenJsonError:
     return BrokenJsonError(_line(text, at))
+
+
+def _without_reason(verbatim: str) -> str:
+    """As it stands there, but for an earlier reason: given back again, it would have two."""
+    return verbatim if len(verbatim) > CELL_MOST else _OLD_REASON.sub("{", verbatim, count=1)
 
 
 def _line(text: str, at: int) -> int:

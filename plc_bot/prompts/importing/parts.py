@@ -22,11 +22,14 @@ _NAMES = {
     Part.TRY_BY: ("try by", "tryby", "try by friday", "first step"),
 }
 _PARTS = {name: part for part, names in _NAMES.items() for name in names}
+_NAME_MOST = 60
 _HASHTAGS = re.compile(r"#\S+(?:[ \t]+#\S+)*")
 
 
 def part_called(name: str) -> Part | None:
     """What a column or key of this name holds, however it is capitalised or punctuated."""
+    if len(name) > _NAME_MOST:
+        return None
     return _PARTS.get(compared(name.replace("_", " ")))
 
 

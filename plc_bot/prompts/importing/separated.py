@@ -16,7 +16,7 @@ from plc_bot.prompts.importing.errors import (
     TextColumnMissingError,
     TooManyCellsError,
 )
-from plc_bot.prompts.importing.models import Entry, Format, Part, Sheet
+from plc_bot.prompts.importing.models import CELL_MOST, Entry, Format, Part, Sheet
 from plc_bot.prompts.importing.parts import REASON, part_called
 
 SEPARATORS = (",", ";", "\t")
@@ -54,7 +54,7 @@ class _Head:
 
     def stripped(self, verbatim: str) -> str:
         """Lines as they stand there, but for that reason: there would be two of them."""
-        if not self.has_reason:
+        if not self.has_reason or len(verbatim) > CELL_MOST:
             return verbatim
         return re.sub(_FIRST_CELL.format(sign=self.separator), "", verbatim, count=1)
 

@@ -58,8 +58,8 @@ def test_a_schedule_can_be_a_plain_number() -> None:
 
 
 def test_unknown_keys_are_named_once_and_left_out() -> None:
-    written = [{"text": ONE, "mood": 1, "reason": "x"}, {"text": TWO, "mood": [[]]}]
-    sheet = sheet_of("a.json", json.dumps(written))
+    second = f'{{"text": "{TWO}", "mood": [[]]}}'
+    sheet = sheet_of("a.json", f'[{{"text": "{ONE}", "mood": 1, "reason": "x"}}, {second}]')
     assert (sheet.unknown, wrong(sheet)) == (["mood"], {})
 
 

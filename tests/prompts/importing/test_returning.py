@@ -10,7 +10,9 @@ CSV = f'text;tags\n{ONE};a\n"not closed;b\n\nShort;"c; d"\n"Two\nlines";e\n'
 MARKDOWN = (
     f"# Term\n\n- {ONE}\n- short\n  * a\n  * b\n\n## Title\n\ntoo short\n\ntags: c\n\n## {TWO}\n"
 )
-JSON = f'[{{"text": "{ONE}"}},\n  "too few",\n  {{ "text" : "x",\n "tags": []}}, {{}}, {{"text": 5}}]'
+JSON = (
+    f'[{{"text": "{ONE}"}},\n  "too few",\n  {{ "text" : "x",\n "tags": []}}, {{}}, {{"text": 5}}]'
+)
 FILES = {"a.csv": CSV, "b.md": MARKDOWN, "c.json": JSON}
 VERBATIM = {
     "a.csv": ['"not closed;b', 'Short;"c; d"', '"Two\nlines";e'],
