@@ -33,7 +33,7 @@ class Lookout:
         await self._due.plan_by(connection, _look(guild_id, at))
 
     async def changed(self, connection: Connection, guild_id: int) -> None:
-        """Something in the server, or in the plans for it, has changed: look when it has settled."""
+        """Something in the server, or in its plans, has changed: look when it has settled."""
         # Put anew even while a look is under way: that one may have seen things as they were.
         await self._due.plan(connection, _look(guild_id, self._clock.now() + SETTLING))
 
