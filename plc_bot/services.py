@@ -110,6 +110,7 @@ class Services:
     extra_posts: ExtraPosts
     occurrences: OccurrenceService
     past_posts: PastPostService
+    post_changes: PostChanging
     gap: OccurrenceGap
     queue: QueueService
     tending: QueueTending
@@ -211,6 +212,7 @@ async def open_services(  # noqa: PLR0915 - the table of contents: a line a serv
         schedule_edits=editing,
         extra_posts=extras,
         occurrences=occurrences,
+        post_changes=changing,
         past_posts=PastPostService(
             database,
             clock,

@@ -80,6 +80,7 @@ class FakePosts:
         self.renderers: dict[str, Renderer] = {}
         self.always = Answer.TAKEN
         self.next_answers: list[Answer] = []
+        self._answers_in: dict[int, list[Answer]] = {}
         self.cannot_look = False
         self.unanswered = 0
         """How many requests are waiting for an answer that never comes."""
@@ -102,7 +103,7 @@ class FakePosts:
         words = "" if renderer is None else await renderer(errand)
         if words is None:
             return None
-        answer = self.next_answers.pop(0) if self.next_answers else self.always
+        answer = self._answer(errand)
         posted = self._take(errand, words) if answer in _TAKEN else None
         if failure := _SAYS.get(answer):
             error = failure()
@@ -110,6 +111,15 @@ class FakePosts:
         if answer in (Answer.SILENT, Answer.TAKEN_THEN_SILENT):
             await self._never()
         return posted
+
+    def next_answers_in(self, channel_id: int, *answers: Answer) -> None:
+        """How the next requests that concern one channel are taken."""
+        self._answers_in.setdefault(channel_id, []).extend(answers)
+
+    def _answer(self, errand: Errand) -> Answer:
+        if waiting := self._answers_in.get(errand.channel_id):
+            return waiting.pop(0)
+        return self.next_answers.pop(0) if self.next_answers else self.always
 
     async def find_ours(self, errand: Errand, since: datetime) -> Posted | None:
         if self.cannot_look:

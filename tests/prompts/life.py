@@ -4,7 +4,8 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 
-from plc_bot.outward import Errand
+from plc_bot.outward import Errand, Step
+from plc_bot.prompts.occurrences.changing import ANNOUNCEMENT_KIND, CHANGE_KIND, CORRECTION_KIND
 from plc_bot.prompts.occurrences.models import Occurrence, PromptPost
 from plc_bot.prompts.occurrences.opening import DELIVERY_KIND
 from plc_bot.prompts.occurrences.planning import MISSED
@@ -42,6 +43,9 @@ class Life:
         self._loop: asyncio.Task[None] | None = None
         outside.posts.renderers[DELIVERY_KIND] = self._post
         outside.posts.renderers[MISSED] = self._missed
+        outside.posts.renderers[ANNOUNCEMENT_KIND] = self._announcement
+        outside.posts.renderers[CHANGE_KIND] = self._change
+        outside.posts.renderers[CORRECTION_KIND] = self._post
 
     async def start(self) -> None:
         """Make the services anew, as each start of the process does, and do what is due."""
@@ -115,8 +119,27 @@ class Life:
         """What staff were told."""
         return self.outside.posts.of(key, guild_id)
 
+    def announcements(self, guild_id: int = GUILD) -> list[Message]:
+        """What points to posts from other channels."""
+        return self.outside.posts.of(ANNOUNCEMENT_KIND, guild_id)
+
+    def corrections(self, guild_id: int = GUILD) -> list[Message]:
+        """What was said below posts that could not be changed."""
+        return self.outside.posts.of(CORRECTION_KIND, guild_id)
+
     async def _post(self, errand: Errand) -> PromptPost | None:
-        return await self.services.occurrences.post_for(errand.guild_id, int(errand.subject))
+        number = int(errand.subject.partition(":")[0])
+        return await self.services.occurrences.post_for(errand.guild_id, number)
+
+    async def _announcement(self, errand: Errand) -> PromptPost | None:
+        number = int(errand.subject.partition(":")[0])
+        return await self.services.occurrences.announcement_for(errand.guild_id, number)
+
+    async def _change(self, errand: Errand) -> PromptPost | str | None:
+        if errand.step is Step.DELETE:
+            return ""
+        announced = errand.subject.endswith(":announcement")
+        return await (self._announcement if announced else self._post)(errand)
 
     async def _missed(self, errand: Errand) -> Missed:
         since = datetime.strptime(f"{errand.subject.split(':')[-1]}+0000", "%Y%m%d%H%M%S%z")

@@ -26,6 +26,9 @@ WHOLE = Occurrence(
     thread_id=10_000_000_000_000_017,
     trouble=Trouble.REFUSED,
     was_late=True,
+    is_pinned=True,
+    retried_at=START + 3 * HOUR,
+    edited_at=START + 4 * HOUR,
 )
 
 
