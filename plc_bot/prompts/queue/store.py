@@ -1,7 +1,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, insert, or_, select, update
 
 from plc_bot.prompts.occurrences.tables import occurrences
 from plc_bot.prompts.queue.choice import Asked, Waiting
@@ -200,6 +200,16 @@ class PromptStore:
             .returning(prompts.c.number)
         )
         return moved.one_or_none() is not None
+
+    async def remove_unused_of(self, guild_id: int, suggestion_number: int) -> None:
+        """Delete what was made of a suggestion and never taken for a post."""
+        await self._connection.execute(
+            delete(prompts).where(
+                prompts.c.guild_id == guild_id,
+                prompts.c.suggestion_number == suggestion_number,
+                prompts.c.state.in_((PromptState.QUEUED, PromptState.DROPPED)),
+            )
+        )
 
 
 class StockStore:

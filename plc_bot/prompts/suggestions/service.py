@@ -177,6 +177,8 @@ class SuggestionService:
             )
             if not await store.move(withdrawn, SuggestionState.WAITING):
                 raise settled(number, suggestion.state)
+            # Approving it and taking that back has left its words in a prompt.
+            await PromptStore(connection).remove_unused_of(actor.guild_id, number)
             await self._waiting.end(connection, suggestion)
         return withdrawn
 
@@ -202,7 +204,9 @@ class SuggestionService:
         """Whom a post of the suggestion's prompt names: their id, or None for nobody."""
         async with self._database.read() as connection:
             suggestion = await SuggestionStore(connection).find(guild_id, number)
-        return None if suggestion is None else suggestion.author_id
+        if suggestion is None or suggestion.state is not SuggestionState.QUEUED:
+            return None  # it was taken back meanwhile, by its author or by staff
+        return suggestion.author_id
 
     async def forget_names(self, connection: Connection, person: Person) -> None:
         """Tell the posts that name this person, in the transaction that erases them."""

@@ -65,6 +65,7 @@ async def lead_a_whole_life(world: World) -> None:
     await world.restart()
     await review(world, "Decline", "Undo", "Decline")
     await suggest(world, "What do I regret having typed?")
+    await review(world, "Approve", "Undo")
     asked = await world.member.click(shown(await prompt(world, "mine")), label="Withdraw #3")
     await world.member.click(shown(asked), label="Withdraw it")
     assert "as many as I take" in told(await prompt(world, "suggest"))

@@ -3,6 +3,7 @@
 import pytest
 from simcord import ChannelHandle, InteractionResult, MemberActor
 
+from cogs.prompts.reviewing import ApproveButton
 from cogs.prompts.suggesting import NameOffButton, ReallyWithdrawButton, WithdrawButton
 from plc_bot.prompts.suggestions.models import SuggestionState
 from tests.cogs.prompts.member_scenes import MONDAY, TEXT, prompt, review, suggest
@@ -108,6 +109,32 @@ async def test_the_own_list_leads_to_the_post(school: World) -> None:
     thread = school.channel.threads[0]
     link = f"https://discord.com/channels/{school.guild.id}/{thread.id}"
     assert link in told(await prompt(school, "mine"))
+
+
+async def test_the_own_list_tells_of_what_staff_dropped_later(school: World) -> None:
+    await suggest(school)
+    await review(school, "Approve")
+    await school.services.tending.drop(school.as_staff, 1)
+    said = told(await prompt(school, "mine"))
+    assert "**#1** approved, and taken out of the line later" in said
+
+
+async def test_what_nobody_decides_on_is_closed_and_says_so(school: World) -> None:
+    await suggest(school, named=True)
+    await school.pass_time(days=91)
+    mine = await prompt(school, "mine")
+    assert "**#1** closed: nobody decided within 90 days" in told(mine)
+    assert controls(shown(mine)) == {}
+    refused = await forged(school, school.staff, ApproveButton(1))
+    assert "Suggestion #1 waited for 90 days and has expired." in refused[0]
+
+
+async def test_each_server_has_its_own_suggestions(school: World) -> None:
+    assert "suggestion #1" in told(await suggest(school))
+    assert "suggestion #1" in told(await suggest(school, "And over there?", actor=school.stranger))
+    assert "And over there?" in told(await prompt(school, "mine", school.stranger))
+    assert "And over there?" not in told(await review(school))
+    assert "And over there?" in told(await review(school, actor=school.stranger))
 
 
 async def test_an_empty_list_says_what_to_do(school: World) -> None:

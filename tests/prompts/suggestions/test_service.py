@@ -8,6 +8,7 @@ import pytest
 
 from plc_bot.actor import Actor
 from plc_bot.prompts.queue.errors import TextLengthError
+from plc_bot.prompts.queue.store import PromptStore
 from plc_bot.prompts.suggestions.errors import (
     DeclinedAlreadyError,
     EnoughWaitingError,
@@ -27,7 +28,7 @@ from plc_bot.storage import Connection, Database
 from tests.clock import START, ManualClock
 from tests.guilds.people import GUILD, OTHER_GUILD
 from tests.outside import Outside
-from tests.prompts.builders import STAFF
+from tests.prompts.builders import STAFF, a_text
 from tests.prompts.suggestions.builders import (
     BEN,
     MIA,
@@ -175,6 +176,8 @@ async def test_what_is_decided_cannot_be_withdrawn(services: Services) -> None:
 
 async def test_a_name_is_credited_until_it_is_taken_off(services: Services, db: Database) -> None:
     await suggested(services, named=True)
+    assert await services.suggestions.credited(GUILD, 1) is None
+    await services.suggestion_review.approve(STAFF, 1)
     assert await services.suggestions.credited(GUILD, 1) == MIA.user_id
     assert await services.suggestions.credited(OTHER_GUILD, 1) is None
     await services.suggestions.take_name_off(MIA, 1)
@@ -183,6 +186,22 @@ async def test_a_name_is_credited_until_it_is_taken_off(services: Services, db: 
     assert await numbers(services) == [1]
     with pytest.raises(SuggestionNotFoundError):
         await services.suggestions.take_name_off(MIA, 1)
+
+
+@pytest.mark.parametrize("is_back_in_line", [False, True])
+async def test_withdrawing_deletes_the_words_from_a_prompt_taken_back_too(
+    services: Services, db: Database, is_back_in_line: bool
+) -> None:
+    await suggested(services)
+    other = await services.queue.add(STAFF, a_text())
+    prompt = await services.suggestion_review.approve(STAFF, 1)
+    await services.suggestion_review.undo(STAFF, 1)
+    if is_back_in_line:
+        await services.tending.undo_drop(STAFF, prompt.number)
+    await services.suggestions.withdraw(MIA, 1)
+    assert await services.queue.list_page(STAFF, 9) == [other]
+    async with db.read() as connection:
+        assert await PromptStore(connection).find(GUILD, prompt.number) is None
 
 
 async def test_posts_are_told_when_a_credit_goes(services: Services) -> None:
