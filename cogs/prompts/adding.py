@@ -2,7 +2,8 @@
 
 from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction
-from cogs.prompts.drafting import WhenForm, begin_draft
+from cogs.prompts.plan_card import begin_draft
+from cogs.prompts.plan_forms import WhenForm
 from plc_bot.guilds.duties import Duty
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.scheduling.errors import (

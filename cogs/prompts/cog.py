@@ -7,9 +7,9 @@ from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.findings import FindingRenderer
 from cogs._kit.translator import L_
 from cogs.prompts.copies import post_renderers
-from cogs.prompts.drafting import DraftTagSelect
 from cogs.prompts.findings import finding_renderers
 from cogs.prompts.history import HistoryGroup
+from cogs.prompts.plan_card import DraftTagSelect
 from cogs.prompts.queue import QueueGroup
 from cogs.prompts.reviewing import ReviewButton, show_review, suggested_words
 from cogs.prompts.schedule import ScheduleGroup

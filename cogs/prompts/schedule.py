@@ -5,7 +5,9 @@ from discord import app_commands
 from cogs._kit.bot import Interaction
 from cogs._kit.translator import L_
 from cogs.prompts.adding import begin
+from cogs.prompts.drafting import begin_edit
 from cogs.prompts.options import ScheduleNumber, Text, Where, offer_times
+from cogs.prompts.posting_now import ask_to_post
 from cogs.prompts.standing import ask_to_remove, pause, resume, skip
 from cogs.prompts.upcoming import ScheduleListing, show_upcoming
 from plc_bot.prompts.schedules.models import NAME_MOST
@@ -46,6 +48,16 @@ class ScheduleGroup(app_commands.Group):
     @app_commands.describe(schedule=_WHICH)
     async def preview(self, interaction: Interaction, schedule: Number) -> None:
         await show_upcoming(interaction, schedule)
+
+    @app_commands.command(description=L_("Change when, where and what a schedule asks."))
+    @app_commands.describe(schedule=_WHICH)
+    async def edit(self, interaction: Interaction, schedule: Number) -> None:
+        await begin_edit(interaction, schedule)
+
+    @app_commands.command(description=L_("Post a prompt now, besides the regular dates."))
+    @app_commands.describe(schedule=_WHICH)
+    async def post(self, interaction: Interaction, schedule: Number) -> None:
+        await ask_to_post(interaction, schedule)
 
     @app_commands.command(description=L_("Post nothing until you resume it."))
     @app_commands.describe(schedule=_WHICH)

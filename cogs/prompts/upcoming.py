@@ -46,12 +46,16 @@ def upcoming_words(upcoming: Sequence[Upcoming], schedule: Schedule, zone: ZoneI
         while changes and changes[0].day <= one.moment.day:
             lines.append(f"-# {clock_change_words(changes.pop(0), recurrence)}")
         lines.append(f"**{moment_words(one.moment, recurrence, zone)}**\n{_asked(one)}".rstrip())
+        if one.is_last:
+            lines.append(_("-# This is the last one."))
     return "\n".join(lines)
 
 
 def _asked(upcoming: Upcoming) -> str:
     if upcoming.prompt is not None:
         return title_of(upcoming.prompt)
+    if upcoming.is_empty:
+        return _("Nothing waits that could be asked, so nothing is posted then.")
     return "" if upcoming.moment.instant is None else _("Left out: nothing is posted then.")
 
 

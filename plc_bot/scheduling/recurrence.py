@@ -6,7 +6,7 @@ at the end, one date at a time. A date occurs at most once: at most one post a d
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -60,6 +60,21 @@ class Recurrence:
     def as_text(self) -> tuple[str, str, str, str]:
         """Rule, time (`16:00`), first date (`2026-12-21`) and zone, to be kept as plain text."""
         return self.rule, self.at.isoformat("minutes"), self.first.isoformat(), self.zone
+
+    def in_step_with(self, before: Self) -> Self:
+        """These dates in place of those before, counting the weeks as they were counted.
+
+        Typed again, "every 2 weeks" begins in the next week that is possible, which may be one
+        that was left out so far. A single date is the one that was typed.
+        """
+        if self.rhythm.kind is RhythmKind.ONCE:
+            return self
+        if (self.rule, self.at, self.zone) == (before.rule, before.at, before.zone):
+            return before
+        counts_weeks = self.rhythm.interval > 1
+        if counts_weeks and self.rhythm.interval == before.rhythm.interval:
+            return replace(self, first=before.first)
+        return self
 
     @property
     def rhythm(self) -> Rhythm:

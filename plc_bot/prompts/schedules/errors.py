@@ -132,6 +132,15 @@ class AnnouncementPlaceError(PLCBotError):
     )
 
 
+class EndNotReadError(PLCBotError):
+    """No date is meant by what was typed."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_(
+        "I could not read the last date. Type it such as “30 June” or “2027-06-30”."
+    )
+
+
 @dataclass(eq=False)
 class EndOutOfRangeError(PLCBotError):
     """The end is too far away."""

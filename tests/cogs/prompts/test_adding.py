@@ -101,7 +101,8 @@ async def test_a_saved_card_cannot_be_pressed_any_more(school: World) -> None:
 async def test_a_card_whose_draft_is_gone_says_how_to_go_on(school: World) -> None:
     card = await add(school)
     await school.pass_time(days=7)
-    for label in ("Save and start", "When and name", "Where", "See the post", "Cancel"):
+    choices = ("When and name", "Where and pings", "Prompts", "How long")
+    for label in ("Save and start", *choices, "See the post", "Cancel"):
         answer = told(await press(school, card, label))
         assert "That draft is not there any more" in answer
     assert await kept(school) == []
@@ -144,7 +145,7 @@ async def test_when_and_name_change_the_card(school: World) -> None:
 async def test_where_changes_the_card(school: World) -> None:
     lounge = school.guild.create_text_channel("lounge")
     await school.env.settle()
-    form = await press(school, await add(school), "Where")
+    form = await press(school, await add(school), "Where and pings")
     card = await school.staff.submit_modal(form, {"where": [lounge]})
     assert f"**Where:** <#{lounge.id}>" in told(card)
 
@@ -200,8 +201,8 @@ async def test_a_date_that_passes_before_save_is_said(school: World) -> None:
     card = await add(school, "2026-01-03 16:00")
     await school.pass_time(days=4)
     refused = told(await press(school, card, "Save and start"))
-    assert "That date has passed" in refused
-    form = await press(school, card, "Where")
+    assert "No date is left." in refused
+    form = await press(school, card, "Where and pings")
     card = await school.staff.submit_modal(form, {"where": [school.channel]})
     assert "That date has passed. Press **When and name**" in told(card)
     assert controls(shown(card))["Save and start"]["disabled"]

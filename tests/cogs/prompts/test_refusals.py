@@ -8,10 +8,20 @@ import pytest
 from simcord import MemberActor
 
 from cogs._kit.panel import Panel
-from cogs.prompts.drafting import SaveButton
+from cogs.prompts.drafting import (
+    CheckAgainButton,
+    LengthButton,
+    PromptsButton,
+    SaveButton,
+    SeePostButton,
+    WhenButton,
+    WhereButton,
+)
+from cogs.prompts.editing import AlsoNowButton, BackButton, LaterButton, UndoEditButton
 from cogs.prompts.findings import FailedButton, MovedButton, ThreadButton
 from cogs.prompts.library import NextThemeButton, QueueStarterButton
 from cogs.prompts.posting import AboutButton
+from cogs.prompts.posting_now import LookAgainButton, PostNowButton
 from cogs.prompts.standing import UndoRemoveButton, UndoSkipButton
 from tests.cogs.prompts.scenes import (
     add,
@@ -28,7 +38,7 @@ from tests.cogs.prompts.scenes import (
 from tests.cogs.world import World
 
 NO_STAFF = "This is for this server's staff"
-WITH_SCHEDULE = ("preview", "pause", "resume", "skip", "remove")
+WITH_SCHEDULE = ("preview", "edit", "post", "pause", "resume", "skip", "remove")
 COMMANDS: list[tuple[str, dict[str, Any]]] = [
     ("schedule add", {"when": "mon 16:00"}),
     ("schedule add", {"when": "gibberish"}),
@@ -36,6 +46,9 @@ COMMANDS: list[tuple[str, dict[str, Any]]] = [
     *((f"schedule {act}", {"schedule": "1"}) for act in WITH_SCHEDULE),
     ("schedule pause", {"schedule": "Weekly prompt"}),
     ("queue add", {}),
+    ("queue import", {"file": ("a.csv", b"What now?")}),
+    ("queue import", {"file": ("a.zip", b""), "schedule": "1"}),
+    ("queue export", {}),
     ("queue list", {}),
     ("queue library", {}),
 ]
@@ -75,6 +88,39 @@ async def forged(world: World, actor: MemberActor, *buttons: Any) -> list[str]:
     message = await channel.send("x", view=Panel(*buttons))
     custom_ids = [button.item.custom_id for button in buttons]
     return [told(await actor.click(message, custom_id=one)) for one in custom_ids]
+
+
+OF_DRAFTS = (
+    SaveButton,
+    WhenButton,
+    WhereButton,
+    PromptsButton,
+    LengthButton,
+    SeePostButton,
+    CheckAgainButton,
+    LaterButton,
+    AlsoNowButton,
+    BackButton,
+    UndoEditButton,
+    PostNowButton,
+    LookAgainButton,
+)
+"""Each acts on one person's own draft."""
+
+
+async def test_a_draft_is_nobody_elses(school: World) -> None:
+    await added(school)
+    await command(school, "schedule edit", schedule="1")
+    await command(school, "schedule post", schedule="1")
+    for number in (2, 3):
+        buttons = [one(number) for one in OF_DRAFTS]
+        for answer in await forged(school, school.member, *buttons):
+            assert NO_STAFF in answer
+        for person in (school.helper, school.stranger):
+            for answer in await forged(school, person, *buttons):
+                assert "That draft is not there any more" in answer
+    [entry] = await school.services.schedules.list_all(school.as_staff)
+    assert entry.schedule.plan.name == "Weekly prompt"
 
 
 STAFF_ONLY = (UndoSkipButton, UndoRemoveButton, MovedButton, FailedButton, ThreadButton)
