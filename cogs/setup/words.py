@@ -142,9 +142,8 @@ def when_words(check: SetupCheck, zones: Zones) -> str:
     """The rhythm and its next three dates, on the community's clock and on the reader's."""
     preview = check.first_prompt.preview
     if preview is None:
-        return _("**When:** {typed}").format(
-            typed=escaped(_capitalised(check.draft.first_prompt.when))
-        )
+        # As it is typed, so in English, whatever is spoken here.
+        return _("**When:** `{typed}`").format(typed=check.draft.first_prompt.when)
     recurrence = preview.plan.recurrence
     moments = preview.moments[:SHOWN_DATES]
     shown = [change for change in preview.clock_changes if change.day <= moments[-1].day]
@@ -156,10 +155,6 @@ def when_words(check: SetupCheck, zones: Zones) -> str:
             dates,
         )
     )
-
-
-def _capitalised(typed: str) -> str:
-    return typed[:1].upper() + typed[1:]
 
 
 def _where(preview: SchedulePreview | None, channel_id: int) -> str:
