@@ -97,6 +97,27 @@ async def test_a_draft_goes_with_the_act_that_used_it(drafts: DraftService, db: 
         await drafts.find_any(ADA, draft.number)
 
 
+async def test_a_draft_is_taken_once(drafts: DraftService, db: Database) -> None:
+    draft = await kept(drafts)
+    async with db.write() as connection:
+        assert await drafts.take(connection, ADA, draft.form, draft.number) == draft
+        with pytest.raises(DraftGoneError):
+            await drafts.take(connection, ADA, draft.form, draft.number)
+
+
+async def test_a_draft_is_taken_by_its_owner_for_its_form_in_its_time(
+    drafts: DraftService, db: Database, clock: ManualClock
+) -> None:
+    draft = await kept(drafts)
+    async with db.write() as connection:
+        for actor, form in ((Actor(ADA.guild_id, 99), draft.form), (ADA, "edit-schedule")):
+            with pytest.raises(DraftGoneError):
+                await drafts.take(connection, actor, form, draft.number)
+        clock.advance(days=7)
+        with pytest.raises(DraftGoneError):
+            await drafts.take(connection, ADA, draft.form, draft.number)
+
+
 async def test_every_column_makes_the_round_trip(db: Database, clock: ManualClock) -> None:
     draft = Draft(1, 2, 3, "form", {"a": "b", "c": ["4", "5"]}, clock.now())
     async with db.write() as connection:
