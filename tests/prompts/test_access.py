@@ -14,13 +14,20 @@ from plc_bot.drafts.errors import DraftGoneError
 from plc_bot.errors import PLCBotError
 from plc_bot.guilds.errors import NotStaffError
 from plc_bot.prompts.archive.service import ArchiveService
+from plc_bot.prompts.importing.errors import ImportGoneError
+from plc_bot.prompts.importing.exporting import ExportService
+from plc_bot.prompts.importing.models import Format
+from plc_bot.prompts.importing.service import ImportService
+from plc_bot.prompts.importing.undoing import ImportUndo
 from plc_bot.prompts.occurrences.errors import OccurrenceNotFoundError, SkipNotUndoneError
 from plc_bot.prompts.occurrences.service import OccurrenceService
 from plc_bot.prompts.queue.errors import PromptNotFoundError
 from plc_bot.prompts.queue.service import QueueService
 from plc_bot.prompts.queue.tending import QueueTending
 from plc_bot.prompts.schedules.drafting import ScheduleDrafting
+from plc_bot.prompts.schedules.editing import ScheduleEditing
 from plc_bot.prompts.schedules.errors import ScheduleNotFoundError
+from plc_bot.prompts.schedules.extra import ExtraPosts
 from plc_bot.prompts.schedules.service import ScheduleService
 from plc_bot.prompts.starter import LIBRARY
 from plc_bot.prompts.suggestions.errors import SuggestionNotFoundError
@@ -35,8 +42,16 @@ from tests.prompts.life import Life
 Ask = Callable[[Services, Actor], Awaitable[object]]
 
 KEY = LIBRARY[0].key
+FILE = b"What does a file ask?"
 ASKED: dict[str, Ask] = {
     "ScheduleDrafting.keep": lambda s, who: s.schedule_drafts.keep(who, a_plan()),
+    "ScheduleDrafting.begin_edit": lambda s, who: s.schedule_drafts.begin_edit(who, 1),
+    "ScheduleDrafting.change": lambda s, who: s.schedule_drafts.change(who, 1, a_plan("New")),
+    "ScheduleEditing.save": lambda s, who: s.schedule_edits.save(who, 1),
+    "ScheduleEditing.undo": lambda s, who: s.schedule_edits.undo(who, 1),
+    "ExtraPosts.preview": lambda s, who: s.extra_posts.preview(who, 1),
+    "ExtraPosts.look_again": lambda s, who: s.extra_posts.look_again(who, 1),
+    "ExtraPosts.post": lambda s, who: s.extra_posts.post(who, 1),
     "ScheduleDrafting.find": lambda s, who: s.schedule_drafts.find(who, 1),
     "ScheduleDrafting.preview": lambda s, who: s.schedule_drafts.preview(who, a_plan()),
     "ScheduleService.start": lambda s, who: s.schedules.start(who, a_plan("New"), 9),
@@ -56,6 +71,12 @@ ASKED: dict[str, Ask] = {
     "QueueService.undo_add": lambda s, who: s.queue.undo_add(who, 1),
     "QueueService.list_page": lambda s, who: s.queue.list_page(who, 10),
     "QueueService.count": lambda s, who: s.queue.count(who),
+    "ImportService.begin": lambda s, who: s.imports.begin(who, "a.csv", FILE),
+    "ImportService.look": lambda s, who: s.imports.look(who, 3),
+    "ImportService.carry_out": lambda s, who: s.imports.carry_out(who, 3),
+    "ImportService.forget": lambda s, who: s.imports.forget(who, 3),
+    "ImportUndo.undo": lambda s, who: s.import_undo.undo(who, 1),
+    "ExportService.export": lambda s, who: s.exports.export(who, Format.CSV),
     "ArchiveService.list_page": lambda s, who: s.archive.list_page(who, 10),
     "ArchiveService.count": lambda s, who: s.archive.count(who),
     "ArchiveService.list_all": lambda s, who: s.archive.list_all(who),
@@ -96,7 +117,14 @@ ON_THE_CALLERS_AUTHORITY = {
     "ScheduleService.remove_in",
 }
 MISSING: dict[str, type[PLCBotError]] = {
+    "ScheduleDrafting.begin_edit": ScheduleNotFoundError,
+    "ScheduleDrafting.change": DraftGoneError,
     "ScheduleDrafting.find": DraftGoneError,
+    "ScheduleEditing.save": DraftGoneError,
+    "ScheduleEditing.undo": DraftGoneError,
+    "ExtraPosts.preview": ScheduleNotFoundError,
+    "ExtraPosts.look_again": DraftGoneError,
+    "ExtraPosts.post": DraftGoneError,
     "ScheduleService.find": ScheduleNotFoundError,
     "ScheduleService.list_upcoming": ScheduleNotFoundError,
     "ScheduleService.pause": ScheduleNotFoundError,
@@ -106,6 +134,9 @@ MISSING: dict[str, type[PLCBotError]] = {
     "ScheduleService.remove": ScheduleNotFoundError,
     "ScheduleService.undo_remove": ScheduleNotFoundError,
     "QueueService.undo_add": PromptNotFoundError,
+    "ImportService.look": DraftGoneError,
+    "ImportService.carry_out": DraftGoneError,
+    "ImportUndo.undo": ImportGoneError,
     "SuggestionReview.find": SuggestionNotFoundError,
     "SuggestionReview.approve": SuggestionNotFoundError,
     "SuggestionReview.decline": SuggestionNotFoundError,
@@ -142,7 +173,7 @@ def taking_an_actor(service: type) -> set[str]:
 async def furnish(services: Services) -> None:
     """One of everything, numbered 1: a draft, a schedule, a skipped date, a queued prompt.
 
-    And a suggestion; the second one is declined.
+    And a suggestion; the second one is declined. And an import; the next file waits as draft 3.
     """
     await services.schedule_drafts.keep(STAFF, a_plan("Draft"))
     await started(services)
@@ -152,6 +183,9 @@ async def furnish(services: Services) -> None:
     await services.suggestions.suggest(member(), "What did you give up this year?", "", named=True)
     await services.suggestions.suggest(member(), "What will you never give up?", "", named=True)
     await services.suggestion_review.decline(STAFF, 2)
+    first = await services.imports.begin(STAFF, "a.csv", b"What did a file ask before?")
+    await services.imports.carry_out(STAFF, first.draft_number)
+    await services.imports.begin(STAFF, "a.csv", FILE)
 
 
 async def standing(services: Services) -> tuple[object, ...]:
@@ -168,13 +202,18 @@ async def standing(services: Services) -> tuple[object, ...]:
 def test_every_method_that_takes_an_actor_is_in_the_table() -> None:
     services = (
         ScheduleDrafting,
+        ScheduleEditing,
         ScheduleService,
+        ExtraPosts,
         QueueService,
         QueueTending,
         OccurrenceService,
         ArchiveService,
         SuggestionService,
         SuggestionReview,
+        ImportService,
+        ImportUndo,
+        ExportService,
     )
     found = {name for service in services for name in taking_an_actor(service)}
     assert found == ASKED.keys() | FOR_EVERYBODY | ON_THE_CALLERS_AUTHORITY
