@@ -19,7 +19,6 @@ _STATES = {
     OccurrenceState.PAUSED: N_("held back, because the schedule is paused"),
     OccurrenceState.SKIPPED: N_("skipped"),
     OccurrenceState.FAILED: N_("not posted"),
-    OccurrenceState.REMOVED: N_("posted, and removed by staff"),
     OccurrenceState.REMOVED: N_("posted, then removed by staff"),
 }
 _REASONS = {

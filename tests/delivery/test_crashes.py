@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from plc_bot.delivery.models import Delivery, DeliveryState
+from plc_bot.outward import Step
 from plc_bot.scheduling.due import LEASE
 from tests.clock import ManualClock
 from tests.delivery.process import Fate, Process, a_delivery
@@ -101,3 +102,68 @@ async def test_after_the_tolerance_what_stands_is_found_and_nothing_else_is_sent
         await lives.live(delivery, step, away=timedelta(hours=7))
         outcomes.add((lives.messages(delivery), lives.last.state))
     assert outcomes == {(0, DeliveryState.TOO_LATE), (1, DeliveryState.DONE)}
+
+
+@ANSWERS_LOST_FOR
+async def test_a_death_at_any_step_leaves_one_pin_and_takes_the_older_one_away(
+    lives: Lives, clock: ManualClock, discord: TinyDiscord, lost_for: int
+) -> None:
+    async def live(*deaths: int) -> int:
+        guild_id = 1 + sum(deaths)
+        older = a_delivery(clock, guild_id=guild_id, subject="6", pins=True)
+        await lives.live(older)
+        newer = a_delivery(clock, guild_id=guild_id, pins=True, replaces_id=lives.last.message_id)
+        discord.deaf_until = clock.now() + timedelta(seconds=lost_for)
+        steps = await lives.live(newer, *deaths)
+        pins = [message.pinned for message in discord.of(guild_id, TEXT)]
+        assert (pins, lives.last.given_up) == ([False, True], None), deaths
+        return steps
+
+    steps = await live()
+    assert steps > FEWEST_STEPS + 3, "two steps with a request each come after the post"
+    for dies_at in range(1, steps + 1, EVERY[lost_for]):
+        await live(dies_at)
+
+
+@ANSWERS_LOST_FOR
+async def test_a_death_at_any_step_leaves_one_private_message(
+    lives: Lives, clock: ManualClock, discord: TinyDiscord, lost_for: int
+) -> None:
+    async def live(*deaths: int) -> int:
+        guild_id = 1 + sum(deaths)
+        private = a_delivery(
+            clock, guild_id=guild_id, channel_id=0, member_id=21, opens_thread=False
+        )
+        discord.deaf_until = clock.now() + timedelta(seconds=lost_for)
+        steps = await lives.live(private, *deaths)
+        assert len(discord.of(guild_id, -21)) == 1, deaths
+        assert lives.last.state is DeliveryState.DONE, deaths
+        return steps
+
+    steps = await live()
+    for dies_at in range(1, steps + 1, EVERY[lost_for]):
+        await live(dies_at)
+
+
+@ANSWERS_LOST_FOR
+@pytest.mark.parametrize("step", [Step.EDIT, Step.DELETE])
+async def test_a_death_at_any_step_leaves_the_change_made(
+    lives: Lives, clock: ManualClock, discord: TinyDiscord, step: Step, lost_for: int
+) -> None:
+    async def live(*deaths: int) -> int:
+        guild_id = 1 + sum(deaths)
+        await lives.live(a_delivery(clock, guild_id=guild_id, subject="6"))
+        message_id = lives.last.message_id
+        change = a_delivery(
+            clock, guild_id=guild_id, step=step, message_id=message_id, opens_thread=False
+        )
+        discord.deaf_until = clock.now() + timedelta(seconds=lost_for)
+        steps = await lives.live(change, *deaths)
+        (message,) = (one for one in discord.messages if one.message_id == message_id)
+        assert (message.edits > 0, message.gone) == (step is Step.EDIT, step is Step.DELETE), deaths
+        assert lives.last.state is DeliveryState.DONE, deaths
+        return steps
+
+    steps = await live()
+    for dies_at in range(1, steps + 1, EVERY[lost_for]):
+        await live(dies_at)
