@@ -9,11 +9,12 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Coroutine
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck
@@ -23,22 +24,28 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from plc_bot.errors import PLCBotError
 from plc_bot.prompts.occurrences.errors import SkipNotUndoneError
-from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
+from plc_bot.prompts.occurrences.models import MADE, Occurrence, OccurrenceState, SkipReason
 from plc_bot.prompts.occurrences.planning import DUE_KIND
 from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.prompts.queue.errors import PromptMovedOnError, UndoOverError
 from plc_bot.prompts.queue.models import Prompt, PromptState
 from plc_bot.prompts.queue.service import UNDO_LASTS
 from plc_bot.prompts.queue.store import PromptStore
+from plc_bot.prompts.schedules.editing import Saved
 from plc_bot.prompts.schedules.errors import (
+    EditedSinceError,
+    ExtrasUsedUpError,
+    NoDateLeftError,
     NothingToSkipError,
     ScheduleNotFoundError,
+    SchedulePausedError,
     ScheduleStateError,
 )
-from plc_bot.prompts.schedules.models import Schedule, ScheduleState
+from plc_bot.prompts.schedules.models import EXTRAS_MOST, Schedule, ScheduleState
 from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.scheduling.instants import instant
 from plc_bot.scheduling.recurrence import Recurrence
-from plc_bot.scheduling.rhythm import Rhythm
+from plc_bot.scheduling.rhythm import Rhythm, RhythmKind
 from plc_bot.scheduling.store import DueStore
 from plc_bot.storage import Database
 from tests.clock import ManualClock
@@ -57,6 +64,7 @@ STANDS = (OccurrenceState.SENT, OccurrenceState.DONE)
 
 rhythms = st.sampled_from([Rhythm.daily(), Rhythm.weekly(0), Rhythm.weekly(2, 4), Rhythm.once()])
 picks = st.integers(0, SCHEDULES_MOST - 1)
+ends = st.sampled_from([None, 1, 3])
 spans = st.sampled_from(
     [
         timedelta(minutes=1),
@@ -109,6 +117,7 @@ class Lives(RuleBasedStateMachine):
         self.texts = 0
         self.added: list[Prompt] = []
         self.skips: list[Occurrence] = []
+        self.edits: list[tuple[Saved, datetime]] = []
         self.prompts_known = 0
         self.seen = 0
         self.rows = self.run(self._read())
@@ -167,6 +176,28 @@ class Lives(RuleBasedStateMachine):
         kept = list(self.rows.schedules.values())
         return kept[place % len(kept)] if kept else None
 
+    def zone(self, schedule: Schedule) -> ZoneInfo:
+        return self.life.services.zones.get(schedule.plan.recurrence.zone)
+
+    def is_to_come(self, schedule: Schedule, day: date) -> bool:
+        """Whether the schedule, as it is by now, would post on that date."""
+        recurrence = schedule.plan.recurrence
+        if next(recurrence.dates(day - timedelta(days=1)), None) != day:
+            return False
+        at = instant(day, recurrence.at, self.zone(schedule))
+        return at is not None and at > self.clock.now()
+
+    def made(self, schedule: Schedule) -> int:
+        return sum(row.nth == 0 for row in self.rows.of(schedule, *MADE))
+
+    def posts_left(self, schedule: Schedule) -> int | None:
+        most = schedule.plan.bounds.posts_most
+        return None if most is None else max(most - self.made(schedule), 0)
+
+    @staticmethod
+    def _is_of(row: Occurrence, schedule: Schedule, day: date) -> bool:
+        return (row.schedule_number, row.regular_on) == (schedule.number, day)
+
     def is_fresh(self, since: datetime | None) -> bool:
         return since is not None and self.clock.now() - since <= UNDO_LASTS
 
@@ -177,10 +208,14 @@ class Lives(RuleBasedStateMachine):
         number = len(self.rows.schedules) + 1
         if number > SCHEDULES_MOST:
             return
-        zone = self.life.services.zones.get("Europe/Berlin")
-        at = (self.clock.now() + timedelta(hours=1)).time().replace(second=0, microsecond=0)
-        recurrence = Recurrence.starting(rhythm, at, zone, self.clock.now())
+        recurrence = self.recurrence(rhythm, hours=1)
         self.run(started(self.life.services, a_plan(f"Schedule {number}", recurrence)))
+
+    def recurrence(self, rhythm: Rhythm, hours: int) -> Recurrence:
+        """The rhythm at the time of day that comes in so many hours."""
+        zone = self.life.services.zones.get("Europe/Berlin")
+        at = (self.clock.now() + timedelta(hours=hours)).time().replace(second=0, microsecond=0)
+        return Recurrence.starting(rhythm, at, zone, self.clock.now())
 
     @rule(own=st.booleans(), place=picks)
     def add_a_prompt(self, own: bool, place: int) -> None:
@@ -230,12 +265,15 @@ class Lives(RuleBasedStateMachine):
     def undo_the_last_skip(self) -> None:
         if not self.skips:
             return
-        [row] = [row for row in self.rows.occurrences if row.number == self.skips[-1].number]
-        schedule = self.rows.schedules[row.schedule_number]
+        found = [row for row in self.rows.occurrences if row.number == self.skips[-1].number]
+        if not found:  # brought back, and edited away since
+            return
+        row, schedule = found[0], self.rows.schedules[found[0].schedule_number]
         is_legal = (
             (row.state, row.reason) == (OccurrenceState.SKIPPED, SkipReason.STAFF)
             and self.is_fresh(row.settled_at)
-            and row.due_at > self.clock.now()
+            and self.is_to_come(schedule, row.regular_on)
+            and self.posts_left(schedule) != 0
             and schedule.state not in STOPPED
         )
         undoing = self.life.services.schedules.undo_skip(STAFF, row.number)
@@ -255,6 +293,67 @@ class Lives(RuleBasedStateMachine):
             is_legal = is_removed and self.is_fresh(schedule.moved_at)
             undoing = self.life.services.schedules.undo_remove(STAFF, schedule.number)
             self.act(is_legal, undoing, ScheduleNotFoundError, UndoOverError)
+
+    @rule(place=picks, rhythm=rhythms, hours=st.integers(1, 40), left=ends, also=st.booleans())
+    def edit(self, place: int, rhythm: Rhythm, hours: int, left: int | None, also: bool) -> None:
+        if schedule := self.pick(place):
+            most = None if left is None else self.made(schedule) + left
+            changes = {
+                "recurrence": self.recurrence(rhythm, hours),
+                "bounds": replace(schedule.plan.bounds, posts_most=most),
+            }
+            is_legal = schedule.state is not ScheduleState.REMOVED
+            editing = self._edit(schedule.number, changes, also)
+            if rhythm.kind is RhythmKind.ONCE:  # that date may have been decided on already
+                with suppress(NoDateLeftError, ScheduleNotFoundError):
+                    self.run(editing)
+                return
+            saved = self.act(is_legal, editing, ScheduleNotFoundError)
+            if saved is not None:
+                self.edits.append((saved, self.clock.now()))
+
+    async def _edit(self, number: int, changes: dict[str, Any], also: bool) -> Saved:
+        drafts = self.life.services.schedule_drafts
+        draft = await drafts.begin_edit(STAFF, number)
+        await drafts.change(STAFF, draft.number, replace(draft.plan, **changes))
+        edits = self.life.services.schedule_edits
+        saved = await edits.save(STAFF, draft.number, also_this_week=also)
+        assert isinstance(saved, Saved)
+        return saved
+
+    @rule()
+    def undo_the_last_edit(self) -> None:
+        if not self.edits:
+            return
+        saved, at = self.edits.pop()
+        schedule = self.rows.schedules[saved.entry.schedule.number]
+        is_legal = (
+            schedule.state is not ScheduleState.REMOVED
+            and schedule.plan == saved.entry.schedule.plan
+            and self.is_fresh(at)
+        )
+        undoing = self.life.services.schedule_edits.undo(STAFF, saved.undo_number)
+        errors = (EditedSinceError, UndoOverError, ScheduleNotFoundError)
+        if is_legal:
+            with suppress(NoDateLeftError):  # the plan from before may end within this week
+                self.run(undoing)
+            return
+        self.act(False, undoing, *errors)
+
+    @rule(place=picks)
+    def post_now(self, place: int) -> None:
+        if schedule := self.pick(place):
+            today = self.clock.now().astimezone(self.zone(schedule)).date()
+            extras = [row.nth for row in self.rows.occurrences if self._is_of(row, schedule, today)]
+            runs = schedule.state in (ScheduleState.ACTIVE, ScheduleState.ENDED)
+            is_legal = runs and max(extras, default=0) < EXTRAS_MOST
+            errors = (SchedulePausedError, ExtrasUsedUpError, ScheduleNotFoundError)
+            self.act(is_legal, self._post_now(schedule.number), *errors)
+
+    async def _post_now(self, number: int) -> None:
+        extras = self.life.services.extra_posts
+        seen = await extras.preview(STAFF, number)
+        assert isinstance(await extras.post(STAFF, seen.draft_number), Occurrence)
 
     # What happens
 
@@ -317,7 +416,10 @@ class Lives(RuleBasedStateMachine):
 
     def _nothing_is_posted_twice(self) -> None:
         posts = [post_of(message) for message in self.life.posts()]
-        dates = Counter((post.schedule.number, post.occurrence.regular_on) for post in posts)
+        dates = Counter(
+            (post.schedule.number, post.occurrence.regular_on, post.occurrence.nth)
+            for post in posts
+        )
         prompts = Counter(post.prompt.number for post in posts)
         assert [*(dates - Counter(dates.keys())), *(prompts - Counter(prompts.keys()))] == []
 

@@ -43,12 +43,14 @@ async def clash_of(
     kind = plan.recurrence.rhythm.kind
     if last is None or not posted or _span(kind, last) is None:
         return None
-    first = posted[0]
-    if _span(kind, first.day) != _span(kind, last):
+    first, after = posted[0], posted[0].instant
+    if after is None or _span(kind, first.day) != _span(kind, last):
         return None
     if planner.moment_on(schedule.plan, first.day) is not None:
         return None  # it was promised before, too
-    later = (one for one in posted if _span(kind, one.day) != _span(kind, last))
+    # Not of `coming`, which ends with what may still be posted.
+    others = planner.moments(plan, after)
+    later = (one for one in others if one.instant and _span(kind, one.day) != _span(kind, last))
     return Clash(last, first, next(later, None), is_monthly=kind in _MONTHLY)
 
 
