@@ -6,7 +6,7 @@ from sqlalchemy import Column, Date, MetaData, Named, Table, Text, select
 from sqlalchemy.schema import CreateTable
 
 from plc_bot.privacy.models import Erasure, Person, Row
-from plc_bot.privacy.store import PrivacyStore
+from plc_bot.privacy.store import PAGE, PrivacyStore
 from plc_bot.storage import (
     AtErasure,
     Columns,
@@ -34,12 +34,15 @@ class LetterColumns(Columns):
     reader_id: Named[int | None] = Column(
         Snowflake, info=column_rule("who read it", AtErasure.EMPTY, names_person=True)
     )
+    sender_tag: Named[str | None] = Column(
+        Text, info=column_rule("who sent it unnamed", AtErasure.DELETE_ROW, holds_tag=True)
+    )
     judge_id: Named[int | None] = Column(
         Snowflake, info=column_rule("who answers for it", AtErasure.KEEP, names_person=True)
     )
     text: Named[str] = Column(Text)
     sent_at: Named[datetime | None] = Column(Instant)
-    __row_pos__: tuple[int, int, int, int | None, int | None, str, datetime | None]
+    __row_pos__: tuple[int, int, int, int | None, str | None, int | None, str, datetime | None]
 
 
 letters = Table(
@@ -72,7 +75,9 @@ async def tables(db: Database) -> None:
             await connection.execute(CreateTable(table))
 
 
-async def a_letter(connection: Connection, number: int, **differs: int | datetime | None) -> None:
+async def a_letter(
+    connection: Connection, number: int, **differs: int | str | datetime | None
+) -> None:
     row: dict[str, Any] = {
         "guild_id": HERE,
         "number": number,
@@ -117,6 +122,7 @@ async def test_the_export_holds_every_column_but_no_other_persons_id(db: Databas
             "number": 1,
             "author_id": ADA,
             "reader_id": None,
+            "sender_tag": None,
             "judge_id": ADA,
             "text": "letter 1",
             "sent_at": NOW,
@@ -165,6 +171,84 @@ async def test_a_row_goes_when_its_term_is_over_and_not_before(db: Database) -> 
         removed = await PrivacyStore(connection, own).remove_expired(HERE, NOW)
         assert await numbers(connection) == [2, 3, 4]
     assert removed == {letters.name: 1}
+
+
+def known_as(tag: str, user_id: int | None = ADA) -> Person:
+    return Person(HERE, user_id, tag)
+
+
+async def test_a_row_known_by_a_tag_alone_is_its_owners(db: Database) -> None:
+    async with db.write() as connection:
+        await a_letter(connection, 1, sender_tag="adas")
+        await a_letter(connection, 2, sender_tag="bens")
+        await a_letter(connection, 3, sender_tag="adas", guild_id=ELSEWHERE)
+        store = PrivacyStore(connection, own)
+        pages = [rows async for _table, rows in store.rows_about(known_as("adas"))]
+        assert [(row["number"], row["sender_tag"]) for row in pages[0]] == [(1, ADA)]
+        assert await store.erase(known_as("adas")) == Erasure({letters.name: 1}, {}, {})
+        assert (await numbers(connection), await numbers(connection, ELSEWHERE)) == ([2], [3])
+
+
+async def test_a_tag_is_shown_to_nobody_who_is_not_known_by_it(db: Database) -> None:
+    async with db.write() as connection:
+        await a_letter(connection, 1, author_id=ADA, sender_tag="bens")
+        found = await rows_about(connection, ADA)
+    assert [row["sender_tag"] for row in found[letters.name]] == [None]
+
+
+async def test_an_erasure_by_tag_alone_leaves_rows_that_name_somebody(db: Database) -> None:
+    async with db.write() as connection:
+        await a_letter(connection, 1, author_id=ADA)
+        await a_letter(connection, 2, sender_tag="adas")
+        await PrivacyStore(connection, own).erase(known_as("adas", user_id=None))
+        assert await numbers(connection) == [1]
+
+
+async def test_an_export_of_any_length_holds_each_row_once(db: Database) -> None:
+    count = 2 * PAGE + 1
+    async with db.write() as connection:
+        for number in range(1, count + 1):
+            await a_letter(connection, number, author_id=ADA)
+        store = PrivacyStore(connection, own)
+        pages = [rows async for _table, rows in store.rows_about(Person(HERE, ADA))]
+    assert [len(page) for page in pages] == [PAGE, PAGE, 1]
+    assert [row["number"] for page in pages for row in page] == list(range(1, count + 1))
+
+
+async def test_a_full_last_page_is_followed_by_an_empty_one(db: Database) -> None:
+    async with db.write() as connection:
+        for number in range(1, PAGE + 1):
+            await a_letter(connection, number, author_id=ADA)
+        found = await rows_about(connection, ADA)
+    assert len(found[letters.name]) == PAGE
+
+
+async def test_counting_tells_rows_and_not_names(db: Database) -> None:
+    async with db.write() as connection:
+        await a_letter(connection, 1, author_id=ADA, reader_id=ADA, judge_id=ADA)
+        await a_letter(connection, 2, reader_id=ADA)
+        counted = await PrivacyStore(connection, own).count_rows(Person(HERE, ADA))
+    assert counted == {letters.name: 2}
+
+
+async def test_everybody_who_is_named_is_listed_once(db: Database) -> None:
+    async with db.write() as connection:
+        await a_letter(connection, 1, author_id=ADA, reader_id=BEN)
+        await a_letter(connection, 2, author_id=ADA, sender_tag="cams")
+        await a_letter(connection, 3, author_id=CAM, guild_id=ELSEWHERE)
+        assert sorted(await PrivacyStore(connection, own).list_people(HERE)) == [ADA, BEN]
+
+
+async def test_a_guild_is_counted_and_erased_over_all_tables_and_no_other(db: Database) -> None:
+    async with db.write() as connection:
+        await a_letter(connection, 1)
+        await a_letter(connection, 2, guild_id=ELSEWHERE)
+        await connection.execute(stamps.insert().values((HERE, 1, NOW.date())))
+        store = PrivacyStore(connection, own)
+        assert await store.count_guild(HERE) == {letters.name: 1, stamps.name: 1}
+        await store.erase_guild(HERE)
+        assert await store.count_guild(HERE) == {}
+        assert await store.count_guild(ELSEWHERE) == {letters.name: 1}
 
 
 async def test_a_term_is_over_only_in_the_guild_that_is_looked_at(db: Database) -> None:
