@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import discord
 import pytest
 from simcord import MemberActor
 
@@ -96,6 +97,23 @@ async def test_what_stands_where_a_member_cannot_read_is_not_found(
     assert "What did a student" in await browsed(school)
     await deny(school, lounge, flag)
     assert "Nothing has been asked yet that you can read." in await browsed(school)
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_found"),
+    [(discord.ChannelType.public_thread, True), (discord.ChannelType.private_thread, False)],
+)
+async def test_what_stands_in_a_thread_is_found_unless_it_is_private(
+    school: World, kind: Any, is_found: bool
+) -> None:
+    channel = school.bot.get_channel(school.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    thread = await channel.create_thread(name="apart", type=kind)
+    await school.env.settle()
+    database, guild_id = school.services.database, school.guild.id
+    await plant_schedule(database, guild_id)
+    await plant_post(database, 1, PromptText("What is it?"), guild_id, thread.id)
+    assert ("What is it?" in await browsed(school)) is is_found
 
 
 async def test_what_stood_in_a_channel_that_is_gone_is_not_found(school: World) -> None:

@@ -193,13 +193,17 @@ async def test_withdrawing_deletes_the_words_from_a_prompt_taken_back_too(
     services: Services, db: Database, is_back_in_line: bool
 ) -> None:
     await suggested(services)
-    other = await services.queue.add(STAFF, a_text())
+    await suggested(services, "And what else?", actor=BEN)
+    others = [
+        await services.queue.add(STAFF, a_text()),
+        await services.suggestion_review.approve(STAFF, 2),
+    ]
     prompt = await services.suggestion_review.approve(STAFF, 1)
     await services.suggestion_review.undo(STAFF, 1)
     if is_back_in_line:
         await services.tending.undo_drop(STAFF, prompt.number)
     await services.suggestions.withdraw(MIA, 1)
-    assert await services.queue.list_page(STAFF, 9) == [other]
+    assert await services.queue.list_page(STAFF, 9) == others
     async with db.read() as connection:
         assert await PromptStore(connection).find(GUILD, prompt.number) is None
 
