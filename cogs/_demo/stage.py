@@ -25,6 +25,10 @@ _PermissionTarget = (
 )
 
 
+Option = str | simcord.ChannelHandle | tuple[str, bytes]
+"""What is put into a command's option; a file as its name and its content."""
+
+
 class CheckFailedError(Exception):
     """What a scene asserted is not so; its text says what should have been."""
 
@@ -47,6 +51,17 @@ class Answer:
         if shown is None:
             raise CheckFailedError("the bot answers with a message")
         return shown.message
+
+    @property
+    def first(self) -> discord.Message:
+        """The message that a button's press changed, or the only one.
+
+        Raises:
+            CheckFailedError: there was none.
+        """
+        if self.result.response is None:
+            raise CheckFailedError("the bot answers with a message")
+        return self.result.response.message
 
     @property
     def says(self) -> str:
@@ -79,22 +94,25 @@ class Stage:
         """The simulated instant."""
         return self._world.env.now()
 
-    async def command(
-        self, who: str, room: str, command: str, **options: str | simcord.ChannelHandle
-    ) -> Answer:
+    async def command(self, who: str, room: str, command: str, **options: Option) -> Answer:
         """Somebody uses a command in a room, and gets an answer."""
         person = self._world.community.people[who]
         self._recorder.typed(_texts(options))
+        for given in options.values():
+            if isinstance(given, tuple):
+                self._recorder.typed(given[1].decode())
         self._recorder.deed(f"uses {_spelled(command, options)} in #{room}", who)
         result = await person.slash(self.rooms[room], command, **options)
         return self._answered(who, result)
 
-    async def press(self, who: str, message: Answer | discord.Message, label: str) -> Answer:
-        """Somebody presses a button that they see."""
+    async def press(
+        self, who: str, message: Answer | discord.Message, label: str, **counts: int
+    ) -> Answer:
+        """Somebody presses a button that they see; the counts stand in its label."""
         shown = message.message if isinstance(message, Answer) else message
-        self._recorder.deed(f"presses **{label}**", who)
+        self._recorder.deed(f"presses **{label.format(**counts)}**", who)
         with speaking(self._language):
-            translated = _(label)
+            translated = _(label).format(**counts)
         result = await self._world.community.people[who].click(shown, label=translated)
         return self._answered(who, result)
 
@@ -110,6 +128,17 @@ class Stage:
         sent = {field.custom_id: field.value for field in fields if field.value}
         result = await community.people[who].submit_modal(form.result, sent)
         return self._answered(who, result)
+
+    async def attached(self, answer: Answer) -> str:
+        """The text of the file that came with an answer.
+
+        Raises:
+            CheckFailedError: there is none.
+        """
+        files = answer.message.attachments
+        if not files:
+            raise CheckFailedError("a file comes with the answer")
+        return (await files[0].read()).decode("utf-8-sig")
 
     async def say(self, who: str, where: simcord.ChannelHandle, words: str) -> None:
         """Somebody writes a message, in a room or a thread."""
@@ -245,12 +274,15 @@ def words_of(message: discord.Message) -> str:
     return plain("\n".join(part for part in said if part))
 
 
-def _spelled(command: str, options: Mapping[str, str | simcord.ChannelHandle]) -> str:
-    parts = [
-        f"{name}: {value if isinstance(value, str) else f'#{value.name}'}"
-        for name, value in options.items()
-    ]
+def _spelled(command: str, options: Mapping[str, Option]) -> str:
+    parts = [f"{name}: {_named(value)}" for name, value in options.items()]
     return f"`{' '.join((f'/{command}', *parts))}`"
+
+
+def _named(value: Option) -> str:
+    if isinstance(value, tuple):
+        return value[0]
+    return value if isinstance(value, str) else f"#{value.name}"
 
 
 def _texts(given: Mapping[str, object]) -> str:

@@ -64,6 +64,28 @@ async def test_a_form_is_no_message(stage: Stage) -> None:
         form.says  # noqa: B018 - reading it is what is tried
 
 
+async def test_a_file_that_did_not_come_is_told(stage: Stage) -> None:
+    answer = await stage.command(MEI, "welcome", "help")
+    with pytest.raises(CheckFailedError, match="a file comes with the answer"):
+        await stage.attached(answer)
+
+
+async def test_a_file_is_given_and_one_comes_back(world: Simulation) -> None:
+    stage = await set_up(world)
+    file = ("term.csv", b"Short\nWhat did you try this week?\n")
+    looked = await stage.command(AMARA, "welcome", "prompts queue import", file=file)
+    done = await stage.press(AMARA, looked, "Import {count}", count=1)
+    assert "Short" in await stage.attached(done)
+    assert "1 prompt is in line" in done.first.content
+
+
+async def test_a_form_changes_no_message(stage: Stage) -> None:
+    step = await stage.command(AMARA, "staff-office", "setup start")
+    form = await stage.press(AMARA, step, "Fill in")
+    with pytest.raises(CheckFailedError, match="answers with a message"):
+        form.first  # noqa: B018 - reading it is what is tried
+
+
 async def test_a_post_without_a_thread_is_told(stage: Stage) -> None:
     answer = await stage.command(MEI, "welcome", "help")
     with pytest.raises(CheckFailedError, match="a thread is open"):

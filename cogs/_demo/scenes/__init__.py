@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from cogs._demo.scene import Scene
 from cogs._demo.scenes import (
     helping,
+    importing,
     leaving,
     mending,
     planning,
@@ -32,6 +33,7 @@ WEEK: Sequence[Scene] = (
     planning.skip_and_undo,
     mending.a_permission_is_missing,
     posting.monday_on_summer_time,
+    importing.a_term_from_a_file,
     leaving.export_and_erasure,
     posting.thursday_in_two_zones,
 )
