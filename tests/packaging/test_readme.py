@@ -21,6 +21,7 @@ from plc_bot.settings import settings_reference
 from plc_bot.setup.permissions import NEEDS, invite_link
 from tests.clock import ManualClock
 from tests.packaging.locks import ROOT
+from tests.prompts.importing.files import texts
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -139,6 +140,12 @@ async def test_what_is_said_not_to_exist_does_not(bot: PLCBot) -> None:
     # The one thing that is there is named as the way round.
     named = [name for name in existing if name in missing]
     assert named == ["`/setup start`"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "markdown", "json"])
+def test_the_files_of_prompts_it_shows_can_be_imported(ending: str) -> None:
+    [content] = fenced(ending)
+    assert texts(f"prompts.{ending}", content)
 
 
 @pytest.mark.parametrize(("command", "shown"), CONSOLE)
