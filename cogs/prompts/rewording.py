@@ -14,25 +14,12 @@ from cogs._kit.forms import Form, ReopenButton
 from cogs._kit.panel import Panel
 from cogs._kit.prompt_post import prompt_post, wording_of
 from cogs._kit.reply import reply
+from cogs.prompts.prompt_fields import poll_fields, question_fields, typed_poll, typed_question
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.prompts.occurrences.errors import PostNotStandingError
-from plc_bot.prompts.occurrences.past import PastPost, fingerprint
-from plc_bot.prompts.queue.models import (
-    ANSWER_MOST,
-    ANSWERS_MOST,
-    LOOK_FOR_MOST,
-    POLL_TEXT_MOST,
-    TAG_MOST,
-    TAGS_MOST,
-    TEXT_MOST,
-    TITLE_MOST,
-    TRY_MOST,
-    PromptKind,
-    PromptText,
-)
+from plc_bot.prompts.occurrences.past import PastPost
+from plc_bot.prompts.queue.models import PromptKind, PromptText
 from plc_bot.wording import N_, _, speaking
-
-_TAG_LINE_MOST = TAGS_MOST * (TAG_MOST + 2) + 50
 
 
 class EditPostForm(Form, name="post-edit"):
@@ -42,24 +29,11 @@ class EditPostForm(Form, name="post-edit"):
         return _("Change the wording")
 
     def fields(self) -> Sequence[discord.ui.Label[Any]]:
-        long = discord.TextStyle.paragraph
-        polled = self.state.endswith(f":{PromptKind.POLL}")
-        text_most = POLL_TEXT_MOST if polled else TEXT_MOST
-        title = _("Title"), _("The thread keeps the name it has.")
-        text = _("What do you ask?"), _("10 to {most} characters.").format(most=text_most)
-        look_for = _("Look for"), _("What a good answer might show.")
-        tags = _("Tags"), _("Up to 5, with commas between.")
-        fifth = _line("try_by", _("Try by Friday"), _("A first step to take."), TRY_MOST)
-        if polled:
-            most = ANSWERS_MOST * (ANSWER_MOST + 2)
-            fifth = _line("answers", _("Answers"), _("One on each line."), most, long)
-        return (
-            _line("title", *title, TITLE_MOST),
-            _line("text", *text, text_most, long, required=True),
-            _line("look_for", *look_for, LOOK_FOR_MOST),
-            fifth,
-            _line("tags", *tags, _TAG_LINE_MOST),
-        )
+        return poll_fields() if self._is_poll else question_fields()
+
+    @property
+    def _is_poll(self) -> bool:
+        return self.state.endswith(f":{PromptKind.POLL}")
 
     async def submit(self, interaction: Interaction, filled: Filled) -> None:
         services, actor = interaction.client.services, actor_of(interaction)
@@ -125,9 +99,9 @@ async def open_editing(interaction: Interaction, number: int) -> None:
     community = await services.settings.read(actor.guild_id, CommunitySettings)
     with speaking(community.language):
         shown = wording_of(post.prompt)
-    seen = fingerprint(post.prompt.wording)
-    form = EditPostForm(f"{number}:{seen}:{post.prompt.wording.kind}")
-    await form.filled_with(_filled(shown, post.prompt.wording)).open(interaction)
+    wording = post.prompt.wording
+    form = EditPostForm(f"{number}:{wording.mark}:{wording.kind}")
+    await form.filled_with(_filled(shown, wording)).open(interaction)
 
 
 def _filled(shown: PromptText, wording: PromptText) -> Filled:
@@ -136,9 +110,9 @@ def _filled(shown: PromptText, wording: PromptText) -> Filled:
             "title": shown.title,
             "text": shown.text,
             "look_for": shown.look_for,
-            "try_by": shown.try_by,
-            "answers": "\n".join(wording.answers),
+            "answers": "\n".join(shown.answers),
             "tags": ", ".join(shown.tags),
+            "note": wording.note,
         }
     )
 
@@ -148,36 +122,14 @@ def _typed(post: PastPost, filled: Filled) -> PromptText:
     if post.prompt is None:
         raise PostNotStandingError(post.occurrence.number)
     wording = post.prompt.wording
-    polled = wording.kind is PromptKind.POLL
-    return replace(
-        wording,
-        title=filled.text("title"),
-        text=filled.text("text"),
-        look_for=filled.text("look_for"),
-        try_by=wording.try_by if polled else filled.text("try_by"),
-        answers=tuple(filled.text("answers").splitlines()) if polled else wording.answers,
-        tags=tuple(filled.text("tags").split(",")),
-    )
+    if wording.kind is PromptKind.POLL:
+        typed = typed_poll(filled)
+        return replace(
+            typed, look_for=wording.look_for, try_by=wording.try_by, source=wording.source
+        )
+    return replace(typed_question(filled), try_by=wording.try_by, source=wording.source)
 
 
 def _state_of(form: Form) -> tuple[int, str]:
     number, _colon, rest = form.state.partition(":")
     return int(number) if number.isdecimal() else 0, rest.partition(":")[0]
-
-
-def _line(
-    name: str,
-    label: str,
-    description: str,
-    most: int,
-    style: discord.TextStyle = discord.TextStyle.short,
-    *,
-    required: bool = False,
-) -> discord.ui.Label[Any]:
-    return discord.ui.Label(
-        text=label,
-        description=description,
-        component=discord.ui.TextInput[Any](
-            custom_id=name, style=style, max_length=most, required=required
-        ),
-    )

@@ -20,6 +20,7 @@ from plc_bot.prompts.importing.models import Format
 from plc_bot.prompts.importing.service import ImportService
 from plc_bot.prompts.importing.undoing import ImportUndo
 from plc_bot.prompts.occurrences.errors import OccurrenceNotFoundError, SkipNotUndoneError
+from plc_bot.prompts.occurrences.past import PastPostService
 from plc_bot.prompts.occurrences.service import OccurrenceService
 from plc_bot.prompts.queue.errors import PromptNotFoundError
 from plc_bot.prompts.queue.service import QueueService
@@ -64,6 +65,12 @@ ASKED: dict[str, Ask] = {
     "ScheduleService.undo_skip": lambda s, who: s.schedules.undo_skip(who, 1),
     "ScheduleService.remove": lambda s, who: s.schedules.remove(who, 1),
     "ScheduleService.undo_remove": lambda s, who: s.schedules.undo_remove(who, 1),
+    "PastPostService.find": lambda s, who: s.past_posts.find(who, 1),
+    "PastPostService.proposed": lambda s, who: s.past_posts.proposed(who, 1, a_text(9)),
+    "PastPostService.edit": lambda s, who: s.past_posts.edit(who, 1, a_text(9), a_text().mark),
+    "PastPostService.remove": lambda s, who: s.past_posts.remove(who, 1, asks_again=True),
+    "PastPostService.try_again": lambda s, who: s.past_posts.try_again(who, 1),
+    "PastPostService.confirm": lambda s, who: s.past_posts.confirm(who, 1),
     "QueueService.add": lambda s, who: s.queue.add(who, a_text(9)),
     "QueueService.add_from_library": lambda s, who: s.queue.add_from_library(who, KEY),
     "QueueService.find_alike": lambda s, who: s.queue.find_alike(who, a_text(9)),
@@ -133,6 +140,10 @@ MISSING: dict[str, type[PLCBotError]] = {
     "ScheduleService.undo_skip": SkipNotUndoneError,
     "ScheduleService.remove": ScheduleNotFoundError,
     "ScheduleService.undo_remove": ScheduleNotFoundError,
+    **{
+        f"PastPostService.{act}": OccurrenceNotFoundError
+        for act in ("find", "proposed", "edit", "remove", "try_again", "confirm")
+    },
     "QueueService.undo_add": PromptNotFoundError,
     "ImportService.look": DraftGoneError,
     "ImportService.carry_out": DraftGoneError,
@@ -208,6 +219,7 @@ def test_every_method_that_takes_an_actor_is_in_the_table() -> None:
         QueueService,
         QueueTending,
         OccurrenceService,
+        PastPostService,
         ArchiveService,
         SuggestionService,
         SuggestionReview,

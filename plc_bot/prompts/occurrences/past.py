@@ -1,6 +1,5 @@
 """What staff do with a date that is over: change its post, remove it, have it tried again."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -96,7 +95,7 @@ class PastPostService:
             actor: who of staff.
             number: of the date.
             typed: the whole new wording.
-            seen: `fingerprint` of the wording that the actor has before their eyes.
+            seen: the `mark` of the wording that the actor has before their eyes.
 
         Raises:
             NotStaffError, OccurrenceNotFoundError: as for `find`.
@@ -111,7 +110,7 @@ class PastPostService:
             post = await self._find(connection, actor.guild_id, number)
             if not post.stands or post.prompt is None:
                 raise PostNotStandingError(number)
-            if fingerprint(post.prompt.wording) != seen:
+            if post.prompt.wording.mark != seen:
                 raise PostEditedError
             await PromptStore(connection).put(replace(post.prompt, wording=wording))
             await self._changing.reword(connection, post.occurrence)
@@ -241,11 +240,6 @@ class PastPostService:
 
     async def _record(self, connection: Connection, actor: Actor, act: str, number: int) -> None:
         await self._audit.record(connection, actor, act, f"post {number}")
-
-
-def fingerprint(wording: PromptText) -> str:
-    """Twelve signs that tell this wording from any other that it may be changed to."""
-    return hashlib.blake2b(repr(wording).encode(), digest_size=6).hexdigest()
 
 
 async def _put_back(

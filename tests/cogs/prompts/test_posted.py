@@ -4,8 +4,20 @@ from datetime import date, time
 
 import discord
 import pytest
-from simcord import ChannelHandle, InteractionResult
+from simcord import ChannelHandle, InteractionResult, MemberActor
 
+from cogs._kit.panel import Panel
+from cogs.prompts.findings import FailedPostButton, UnpinnedButton
+from cogs.prompts.posted import (
+    ItIsThereButton,
+    PastPostButton,
+    PostItButton,
+    RemoveForGoodButton,
+    RemoveForNowButton,
+    RemovePostButton,
+    TryAgainButton,
+)
+from cogs.prompts.rewording import ChangePostButton, EditPostButton
 from plc_bot.prompts.queue.models import PromptKind, PromptText
 from plc_bot.prompts.schedules.models import Calling, SchedulePlan
 from plc_bot.scheduling.recurrence import Recurrence
@@ -306,3 +318,59 @@ async def test_the_history_offers_its_newest_dates(school: World) -> None:
         school.channel, "prompts history edit", "post", "less"
     )
     assert [choice["value"] for choice in offered] == ["1"]
+
+
+STAFF_ONLY = (
+    PastPostButton,
+    FailedPostButton,
+    UnpinnedButton,
+    EditPostButton,
+    RemovePostButton,
+    RemoveForNowButton,
+    RemoveForGoodButton,
+    TryAgainButton,
+    PostItButton,
+    ItIsThereButton,
+)
+
+
+async def forged(world: World, actor: MemberActor) -> list[str]:
+    """What somebody is told who presses what was never shown to them."""
+    here = world.channel if actor.guild is world.guild else world.far_channel
+    live = world.bot.get_channel(here.id)
+    assert isinstance(live, discord.TextChannel)
+    buttons = [button(1) for button in STAFF_ONLY]
+    answers: list[str] = []
+    for few in (buttons[:5], buttons[5:]):
+        message = await live.send("x", view=Panel(*few))
+        for button in few:
+            pressed = await actor.click(message, custom_id=button.item.custom_id)
+            answers.append(told(pressed))
+    return answers
+
+
+async def test_nobody_but_staff_of_this_server_changes_a_post(school: World) -> None:
+    await posted(school)
+    assert all(
+        "This is for this server's staff" in one for one in await forged(school, school.member)
+    )
+    for answer in await forged(school, school.stranger):
+        assert "I know nothing about this post" in answer
+    assert "This is for this server's staff" in told(
+        await command(school, "history edit", school.member, post="1")
+    )
+    await school.pass_time(minutes=1)
+    assert posts(school.channel)[0].embeds[0].description == ASKED
+
+
+async def test_a_wording_is_changed_by_whoever_typed_it_alone(school: World) -> None:
+    await posted(school)
+    form = await press(school, await card(school), "Change the wording")
+    preview = await school.staff.submit_modal(form, {"text": BETTER})
+    custom_id = controls(shown(preview))["Change it"]["custom_id"]
+    live = school.bot.get_channel(school.channel.id)
+    assert isinstance(live, discord.TextChannel)
+    number = int(custom_id.rsplit(":", 1)[1])
+    message = await live.send("x", view=Panel(ChangePostButton(number)))
+    answer = told(await school.helper.click(message, custom_id=custom_id))
+    assert "That draft is not there any more" in answer

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 from plc_bot.prompts.occurrences.models import OccurrenceState
-from plc_bot.prompts.occurrences.past import PastPost, fingerprint
+from plc_bot.prompts.occurrences.past import PastPost
 from plc_bot.prompts.occurrences.planning import NOT_CHANGED, NOT_REMOVED
-from plc_bot.prompts.queue.models import Prompt, PromptState, PromptText
+from plc_bot.prompts.queue.models import Prompt, PromptState
 from plc_bot.prompts.turn import take_turn
 from tests.guilds.people import GUILD
 from tests.outside import TEXT_CHANNEL, Answer
-from tests.prompts.builders import STAFF, a_text
+from tests.prompts.builders import STAFF
 from tests.prompts.life import Life, post_of
 from tests.prompts.occurrences.scenes import (
     MONDAY,
@@ -31,7 +31,7 @@ BETTER = "What did you try this week that you had never tried?"
 
 async def edit(life: Life, prompt: Prompt, text: str = BETTER, **changes: object) -> PastPost:
     wording = replace(prompt.wording, text=text, **changes)
-    return await life.services.past_posts.edit(STAFF, 1, wording, fingerprint(prompt.wording))
+    return await life.services.past_posts.edit(STAFF, 1, wording, prompt.wording.mark)
 
 
 async def refresh(life: Life, prompt: Prompt) -> None:
@@ -184,9 +184,3 @@ async def test_a_post_that_a_moderator_deleted_needs_no_change_and_no_word(life:
     await edit(life, prompt)
     await life.passes(minutes=2)
     assert (life.told(NOT_CHANGED), life.corrections()) == ([], [])
-
-
-def test_a_fingerprint_tells_wordings_apart() -> None:
-    assert fingerprint(a_text()) == fingerprint(a_text())
-    assert fingerprint(a_text()) != fingerprint(a_text(title="Another"))
-    assert fingerprint(PromptText("a", tags=("b",))) != fingerprint(PromptText("a", title="b"))

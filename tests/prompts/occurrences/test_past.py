@@ -13,7 +13,6 @@ from plc_bot.prompts.occurrences.errors import (
     TryAgainOverError,
 )
 from plc_bot.prompts.occurrences.models import OccurrenceState, SkipReason
-from plc_bot.prompts.occurrences.past import fingerprint
 from plc_bot.prompts.queue.errors import TextLengthError
 from plc_bot.prompts.queue.models import Prompt, PromptState
 from plc_bot.scheduling.rhythm import Rhythm
@@ -152,7 +151,7 @@ async def test_what_is_certain_cannot_be_confirmed(life: Life) -> None:
 
 async def test_what_does_not_stand_is_neither_changed_nor_removed(life: Life) -> None:
     prompt = await refused(life)
-    seen = fingerprint(prompt.wording)
+    seen = prompt.wording.mark
     with pytest.raises(PostNotStandingError):
         await life.services.past_posts.edit(STAFF, 1, prompt.wording, seen)
     with pytest.raises(PostNotStandingError):
@@ -163,7 +162,7 @@ async def test_what_does_not_stand_is_neither_changed_nor_removed(life: Life) ->
 
 async def test_of_two_who_change_one_wording_the_second_looks_again(life: Life) -> None:
     prompt = await posted(life)
-    service, seen = life.services.past_posts, fingerprint(prompt.wording)
+    service, seen = life.services.past_posts, prompt.wording.mark
     await service.edit(STAFF, 1, a_text(2), seen)
     with pytest.raises(PostEditedError):
         await service.edit(STAFF, 1, a_text(3), seen)
@@ -174,7 +173,7 @@ async def test_a_wording_out_of_its_limits_changes_nothing(life: Life) -> None:
     prompt = await posted(life)
     short = a_text(text="Why?")
     with pytest.raises(TextLengthError):
-        await life.services.past_posts.edit(STAFF, 1, short, fingerprint(prompt.wording))
+        await life.services.past_posts.edit(STAFF, 1, short, prompt.wording.mark)
     with pytest.raises(TextLengthError):
         await life.services.past_posts.proposed(STAFF, 1, short)
     assert await acts(life) == []
@@ -192,7 +191,7 @@ async def test_a_proposal_shows_the_new_wording_and_changes_nothing(life: Life) 
 
 async def test_only_those_who_look_after_prompts_may_do_any_of_it(life: Life) -> None:
     prompt = await posted(life)
-    service, seen = life.services.past_posts, fingerprint(prompt.wording)
+    service, seen = life.services.past_posts, prompt.wording.mark
     for act in (
         service.find(member(), 1),
         service.edit(member(), 1, a_text(2), seen),
