@@ -54,7 +54,7 @@ async def make_backup(address: str, place: Path, made_at: datetime) -> Backup:
     part = unfinished(target)
     try:
         with _foreseen(target.parent):
-            proof = await _written(address, part)
+            proof = await _written(address, part, made_at)
             label = Label(engine, schema, made_at, part.stat().st_size)
             await asyncio.to_thread(attach, part, label)
             part.rename(target)
@@ -71,13 +71,13 @@ def _free_name(place: Path, name: str) -> Path:
     return target
 
 
-async def _written(address: str, part: Path) -> Proof | None:
+async def _written(address: str, part: Path, made_at: datetime) -> Proof | None:
     url = parsed(address)
     if url.get_backend_name() == "sqlite":
         await sqlite.copy_out(Path(url.database or ""), part)
         return await sqlite.prove(part)
     await postgres.dump(url, part)
-    return await postgres.prove(url, part)
+    return await postgres.prove(url, part, made_at)
 
 
 @contextmanager

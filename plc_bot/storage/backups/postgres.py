@@ -6,6 +6,7 @@ import shutil
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import URL, text
@@ -15,10 +16,12 @@ from sqlalchemy.pool import NullPool
 
 from plc_bot.refs import reference
 from plc_bot.storage.backups.errors import RestoreFailedError, ToolMissingError
+from plc_bot.storage.backups.keeping import ABANDONED_AFTER
 from plc_bot.storage.backups.proof import Proof, UnprovenError, read_through
 from plc_bot.storage.engines import engine_for
 from plc_bot.storage.migrating import migrate
 
+_SCRATCH, _STAMP = "plc_scratch_", "%Y%m%d%H%M%S"
 _NOT_ALLOWED = "42501"
 """PostgreSQL's code for "insufficient privilege"."""
 
@@ -34,7 +37,7 @@ async def dump(url: URL, target: Path) -> None:
     await _run(url, "pg_dump", "--format=custom", "--no-owner", "--no-acl", f"--file={target}")
 
 
-async def prove(url: URL, file: Path) -> Proof | None:
+async def prove(url: URL, file: Path, now: datetime) -> Proof | None:
     """Restore the archive into a database of its own, migrate and read that; then drop it.
 
     None where this user may make no database: then the archive's list of contents is read, which
@@ -44,8 +47,8 @@ async def prove(url: URL, file: Path) -> Proof | None:
         ToolMissingError: `pg_restore` is not installed.
         UnprovenError, SQLAlchemyError: it can't be read back.
     """
-    scratch = f"plc_proof_{reference().replace('-', '').lower()}"
-    if not await create(url, scratch):
+    scratch = await create(url, now)
+    if scratch is None:
         await _run(url, "pg_restore", "--list", str(file))
         return None
     try:
@@ -56,20 +59,33 @@ async def prove(url: URL, file: Path) -> Proof | None:
         await drop(url, scratch)
 
 
-async def create(url: URL, name: str) -> bool:
-    """Make an empty database beside the one named; False where this user may not."""
+async def create(url: URL, now: datetime) -> str | None:
+    """Make an empty database beside the one named; its name, or None where this user may not.
+
+    Those that a killed process left a day ago are dropped on the way: they hold a copy of all.
+    """
+    name = f"{_SCRATCH}{now:{_STAMP}}_{reference().replace('-', '').lower()}"
     try:
         await _outside(url, f'CREATE DATABASE "{name}" TEMPLATE template0')
     except ProgrammingError as error:
         if getattr(error.orig, "sqlstate", "") == _NOT_ALLOWED:
-            return False
+            return None
         raise
-    return True
+    for left in await _list_scratch(url):
+        if left[len(_SCRATCH) :] < f"{now - ABANDONED_AFTER:{_STAMP}}":
+            await drop(url, left)
+    return name
 
 
 async def drop(url: URL, name: str) -> None:
     """Drop a database that was made here."""
     await _outside(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+async def _list_scratch(url: URL) -> list[str]:
+    query = text("SELECT datname FROM pg_database WHERE starts_with(datname, :scratch)")
+    async with _connected(url.set(database="postgres")) as connection:
+        return list((await connection.execute(query, {"scratch": _SCRATCH})).scalars())
 
 
 async def fill(url: URL, file: Path) -> None:

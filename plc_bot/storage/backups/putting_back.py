@@ -90,7 +90,7 @@ async def restoring(
     if label.schema > SCHEMA:
         raise NewerBackupError(str(file), label.schema, SCHEMA)
     make = _as_file if label.engine == "sqlite" else _on_server
-    async with make(url, file, trial=trial) as aside:
+    async with make(url, file, now, trial=trial) as aside:
         yield Restoring(aside, label, url, now)
 
 
@@ -117,7 +117,7 @@ def _trials(database: Path) -> Iterator[Path]:
 
 
 @asynccontextmanager
-async def _as_file(url: URL, file: Path, *, trial: bool) -> AsyncGenerator[str]:
+async def _as_file(url: URL, file: Path, _now: datetime, *, trial: bool) -> AsyncGenerator[str]:
     database = Path(url.database or "")
     new = database.with_name(f"{database.name}.{f'{_TRIAL}-{reference()}' if trial else _NEW}")
     try:
@@ -132,13 +132,13 @@ async def _as_file(url: URL, file: Path, *, trial: bool) -> AsyncGenerator[str]:
 
 
 @asynccontextmanager
-async def _on_server(url: URL, file: Path, *, trial: bool) -> AsyncGenerator[str]:
+async def _on_server(url: URL, file: Path, now: datetime, *, trial: bool) -> AsyncGenerator[str]:
     await asyncio.to_thread(check, file)
-    name = f"plc_restore_{reference().replace('-', '').lower()}"
     with _foreseen():
         if not trial and (others := await postgres.others_on(url)):
             raise DatabaseInUseError(str(url.database), f"{others} other connections")
-        if not await postgres.create(url, name):
+        name = await postgres.create(url, now)
+        if name is None:
             reason = f"{url.username} may not make databases (ALTER ROLE … CREATEDB)"
             raise RestoreFailedError(reason)
     try:

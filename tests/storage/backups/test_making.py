@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from plc_bot.storage import ACROSS_GUILDS, SCHEMA, Database, NewerDatabaseError
 from plc_bot.storage.backups import (
@@ -231,6 +232,32 @@ async def test_without_its_programs_postgresql_gets_no_backup(
     with pytest.raises(ToolMissingError, match="pg_dump is not installed"):
         await make_backup(database_url, folder, MADE_AT)
     assert left_in(folder) == []
+
+
+async def on_server(address: str, statement: str) -> list[str]:
+    url = parsed(address).set(drivername="postgresql+asyncpg")
+    engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        found = await connection.execute(text(statement))
+        names = list(found.scalars()) if found.returns_rows else []
+    await engine.dispose()
+    return names
+
+
+@postgres_only
+async def test_what_a_killed_proof_left_on_the_server_is_dropped_a_day_later(
+    database_url: str, folder: Path
+) -> None:
+    old, young = "plc_scratch_20270103235959_x", "plc_scratch_20270104235959_x"
+    for name in (old, young):
+        await on_server(database_url, f"CREATE DATABASE {name}")
+    await make_backup(database_url, folder, MADE_AT)
+    left = await on_server(
+        database_url, "SELECT datname FROM pg_database WHERE starts_with(datname, 'plc_scratch_')"
+    )
+    assert old not in left
+    assert young in left
+    await on_server(database_url, f"DROP DATABASE {young}")
 
 
 @postgres_only
