@@ -8,7 +8,6 @@ import pytest
 from plc_bot.actor import Actor
 from plc_bot.guilds.models import AuditEntry
 from plc_bot.guilds.store import AuditStore
-from plc_bot.prompts.occurrences.past import fingerprint
 from plc_bot.prompts.queue.models import PromptText
 from plc_bot.services import Services
 from plc_bot.setup.models import Surroundings
@@ -97,7 +96,7 @@ async def suggestion_typed(services: Services) -> None:
 
 async def post_typed(services: Services, db: Database) -> None:
     await plant_post(db, 90, planted(4))
-    await services.past_posts.edit(STAFF, 90, planted(5), fingerprint(planted(4)))
+    await services.past_posts.edit(STAFF, 90, planted(5), planted(4).mark)
 
 
 @pytest.fixture
