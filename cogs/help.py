@@ -18,7 +18,12 @@ from plc_bot.wording import _
 
 Leaf = app_commands.Command[Any, ..., Any]
 
-DUTIES = {"audit": Duty.SETTINGS, "prompts": Duty.PROMPTS, "setup": Duty.SETTINGS}
+DUTIES = {
+    "audit": Duty.SETTINGS,
+    "doctor": Duty.DOCTOR,
+    "prompts": Duty.PROMPTS,
+    "setup": Duty.SETTINGS,
+}
 """Whose work the commands of a group are; a command that is not here is everybody's."""
 
 

@@ -25,6 +25,7 @@ class CheckAgainButton(NumberedButton, verb="doctor-check"):
     style = discord.ButtonStyle.primary
 
     async def press(self, interaction: Interaction) -> None:
+        """Show how things stand now, in place of how they stood."""
         # The doctor may ask Discord about places that seem to be gone, and that takes time.
         await interaction.response.defer()
         checkup = await interaction.client.services.doctor.check_again(actor_of(interaction))
@@ -38,6 +39,7 @@ class CheckButton(NumberedButton, verb="doctor-look"):
     style = discord.ButtonStyle.primary
 
     async def press(self, interaction: Interaction) -> None:
+        """Show whoever presses how things stand now."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         checkup = await interaction.client.services.doctor.check_again(actor_of(interaction))
         await show_checkup(interaction, checkup)
@@ -49,6 +51,7 @@ class SendTestButton(NumberedButton, verb="doctor-test"):
     label = N_("Send a test")
 
     async def press(self, interaction: Interaction) -> None:
+        """Send it, and say where to look."""
         trial = interaction.client.services.doctor_trial
         channel_id = await trial.send(actor_of(interaction))
         said = _(

@@ -155,7 +155,7 @@ async def test_a_prompt_that_discord_refuses_is_told(
     assert "The prompt of **Weekly prompt** (#1) for <t:1767625200:F> was not posted." in told_staff
     assert "Discord did not accept the post" in told_staff
     assert "The question is not lost" in told_staff
-    assert "what comes next" in await pressed(school, staff_room, "See the next dates")
+    assert "**Weekly prompt** (#1)" in await pressed(school, staff_room, "What can be done")
 
 
 async def test_a_thread_that_could_not_be_opened_is_told_with_a_link(
