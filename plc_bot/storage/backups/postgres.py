@@ -21,6 +21,8 @@ from plc_bot.storage.backups.proof import Proof, UnprovenError, read_through
 from plc_bot.storage.engines import engine_for
 from plc_bot.storage.migrating import migrate
 
+NAME_MOST = 63
+"""Characters of a database's name (PostgreSQL's documentation, "Identifiers and Key Words")."""
 _SCRATCH, _STAMP = "plc_scratch_", "%Y%m%d%H%M%S"
 _NOT_ALLOWED = "42501"
 """PostgreSQL's code for "insufficient privilege"."""

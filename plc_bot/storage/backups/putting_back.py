@@ -52,7 +52,9 @@ class Restoring:
         stamp = f"{self._now:%Y%m%d_%H%M%S}"
         if self._url.get_backend_name() == "sqlite":
             return await asyncio.to_thread(self._file_takes_the_place, stamp)
-        aside = f"{self._url.database}_{_ASIDE.replace('-', '_')}_{stamp}"
+        # PostgreSQL cuts longer names off, and so its end, by which the name is a new one.
+        end = f"_{_ASIDE.replace('-', '_')}_{stamp}"
+        aside = f"{(self._url.database or '')[: postgres.NAME_MOST - len(end)]}{end}"
         await postgres.swap(self._url, parsed(self.address).database or "", aside)
         return aside
 
