@@ -4,6 +4,7 @@ from dataclasses import astuple, dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
+from json import dumps
 
 from plc_bot.prompts.starter import StarterPrompt
 
@@ -64,7 +65,7 @@ class PromptText:
     @property
     def mark(self) -> str:
         """Eight signs that are others when anything in it is."""
-        return blake2b(repr(astuple(self)).encode(), digest_size=4).hexdigest()
+        return blake2b(dumps(astuple(self)).encode(), digest_size=4).hexdigest()
 
     @classmethod
     def of_starter(cls, starter: StarterPrompt) -> "PromptText":
