@@ -9,6 +9,7 @@ import simcord
 
 from cogs._demo.clock import SimulatedClock
 from cogs._demo.community import BOT_NAME, MODERATOR, Community
+from cogs._demo.gaps import serve_pinned_posts
 from cogs._demo.turns import Turns
 from cogs._kit.bot import PLCBot
 from plc_bot.actor import Actor
@@ -84,6 +85,7 @@ async def simulation(
 
     `language` is the server's, which the bot takes for its own, and the people's.
     """
+    serve_pinned_posts()
     clock = SimulatedClock()
 
     async def made() -> PLCBot:
