@@ -40,6 +40,7 @@ LEGAL: dict[str, set[tuple[str, str]]] = {
         (P.RESERVED, P.QUEUED),
         (P.RESERVED, P.USED),
         (P.QUEUED, P.DROPPED),
+        (P.DROPPED, P.QUEUED),  # undone
     },
     "suggestions": {
         (G.WAITING, G.QUEUED),

@@ -20,7 +20,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
 from plc_bot.errors import PLCBotError
 from plc_bot.prompts.occurrences.errors import SkipNotUndoneError
@@ -55,6 +55,7 @@ from tests.outside import Answer, Outside
 from tests.prompts.builders import STAFF, a_plan, a_text, started, with_staff_channel
 from tests.prompts.life import Life, post_of
 from tests.prompts.moves import LEGAL, moves_made, record_moves
+from tests.prompts.queue_acts import QueueActs
 
 T = TypeVar("T")
 STEPS = int(os.environ.get("PLC_LIFE_STEPS", "0"))
@@ -105,7 +106,7 @@ class Rows:
         ]
 
 
-class Lives(RuleBasedStateMachine):
+class Lives(QueueActs):
     template: str
 
     def __init__(self) -> None:
@@ -200,6 +201,9 @@ class Lives(RuleBasedStateMachine):
 
     def is_fresh(self, since: datetime | None) -> bool:
         return since is not None and self.clock.now() - since <= UNDO_LASTS
+
+    def prompts_there_are(self) -> dict[int, Prompt]:
+        return self.rows.prompts
 
     # What staff do
 
