@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import beside, exporting, rush, starting, stores
+from tests.benchmarks import beside, exporting, rush, starting, stores, twins
 from tests.benchmarks.figures import table
 
 
@@ -21,6 +21,7 @@ def main() -> int:
             *starting.measure_tour(folder),
             *asyncio.run(rush.measure(folder)),
             *asyncio.run(stores.measure(folder)),
+            *asyncio.run(twins.measure(folder)),
             *asyncio.run(beside.measure(folder)),
             *asyncio.run(exporting.measure(folder)),
         ]
