@@ -189,6 +189,37 @@ def test_every_regular_date_has_one_valid_instant_and_they_increase(
         assert there.instant == _first_valid_minute(name, there.day, at)
 
 
+EVERY_OTHER = Rhythm.weekly(1, interval=2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        (a_recurrence(Rhythm.weekly(0), "2027-01-11"), "2026-12-21"),  # the same again
+        (a_recurrence(Rhythm.weekly(0), "2027-01-11", time(9)), "2027-01-11"),
+        (a_recurrence(Rhythm.once(), "2027-01-11"), "2027-01-11"),
+        (a_recurrence(EVERY_OTHER, "2027-01-12"), "2027-01-12"),
+    ],
+)
+def test_what_is_typed_in_place_of_every_monday_begins(typed: Recurrence, first: str) -> None:
+    before = a_recurrence(Rhythm.weekly(0))
+    assert typed.in_step_with(before).first.isoformat() == first
+
+
+@pytest.mark.parametrize("at", [time(16), time(9)])
+@pytest.mark.parametrize("rhythm", [EVERY_OTHER, Rhythm.weekly(4, interval=2)])
+def test_every_two_weeks_goes_on_in_the_weeks_it_was_in(rhythm: Rhythm, at: time) -> None:
+    before = a_recurrence(EVERY_OTHER, "2026-12-22")
+    after = a_recurrence(rhythm, "2027-01-15", at).in_step_with(before)
+    weeks = {day.isocalendar().week for day in islice(after.dates(date(2026, 12, 31)), 4)}
+    assert weeks <= {day.isocalendar().week for day in islice(before.dates(date(2026, 12, 31)), 4)}
+
+
+def test_a_single_date_is_the_one_typed_last() -> None:
+    before, typed = a_recurrence(Rhythm.once()), a_recurrence(Rhythm.once(), "2027-02-01")
+    assert typed.in_step_with(before) == typed
+
+
 def _first_valid_minute(name: str, day: date, at: time) -> datetime | None:
     """By trying: the first UTC minute at which the date's local clock shows the time or later."""
     zone, wall = ZONES.get(name), datetime.combine(day, at)

@@ -87,7 +87,7 @@ async def test_a_taken_name_is_refused_and_the_card_stays(school: World) -> None
 async def test_two_presses_on_save_make_one_schedule(school: World) -> None:
     card = await add(school)
     draft_number = 1
-    plan = await school.services.schedule_drafts.find(school.as_staff, draft_number)
+    plan = (await school.services.schedule_drafts.find(school.as_staff, draft_number)).plan
     await press(school, card, "Save and start")
     again = await school.services.schedules.start(school.as_staff, plan, draft_number)
     assert [again] == await kept(school)

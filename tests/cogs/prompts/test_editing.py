@@ -1,7 +1,9 @@
 """Changing a saved schedule, as staff do it in Discord."""
 
+from typing import Any
+
 import pytest
-from simcord import InteractionResult
+from simcord import InteractionResult, MemberActor
 
 from plc_bot.prompts.schedules.models import Calling, SchedulePlan
 from tests.cogs.prompts.scenes import (
@@ -18,8 +20,8 @@ from tests.cogs.prompts.scenes import (
 from tests.cogs.world import World
 
 
-async def edit(world: World, **who: object) -> InteractionResult:
-    return await command(world, "schedule edit", schedule="1", **who)
+async def edit(world: World, actor: MemberActor | None = None) -> InteractionResult:
+    return await command(world, "schedule edit", actor, schedule="1")
 
 
 async def plan(world: World) -> SchedulePlan:
@@ -202,7 +204,12 @@ async def test_everyone_is_never_pinged_and_the_form_is_given_back(school: World
 async def test_which_prompts_and_how_long_are_chosen(school: World) -> None:
     await added(school)
     form = await press(school, await edit(school), "Prompts")
-    chosen = {"order": "shuffle", "empty": "skip", "tags": "feedback, hope", "kinds": []}
+    chosen: dict[str, Any] = {
+        "order": "shuffle",
+        "empty": "skip",
+        "tags": "feedback, hope",
+        "kinds": [],
+    }
     card = await school.staff.submit_modal(form, chosen)
     assert "**Order:** as they stand in line → shuffled" in told(card)
     assert "**First:** nothing waits that could be asked" in told(card)
@@ -266,3 +273,21 @@ async def test_stale_buttons_say_so(school: World) -> None:
     await school.services.schedules.remove(school.as_staff, 1)
     for result, label in ((card, "Save"), (saved, "Undo"), (card, "See the post")):
         assert "There is no schedule #1 here." in told(await press(school, result, label))
+
+
+async def test_the_preview_tells_the_communitys_clock_where_it_is_another(school: World) -> None:
+    await added(school)
+    assert "In Berlin" not in told(await command(school, "schedule preview", schedule="1"))
+    form = await press(school, await edit(school), "When and name")
+    await press(school, await typed(school, form, zone="new york"), "Save")
+    preview = told(await command(school, "schedule preview", schedule="1"))
+    assert "-# In Berlin: Mon, Jan 5 22:00" in preview
+    assert preview.count("-# In Berlin:") == 12
+
+
+async def test_an_ended_schedule_says_how_to_go_on(school: World) -> None:
+    await added(school, "2026-01-05 16:00")
+    await school.pass_time(days=5)
+    preview = told(await command(school, "schedule preview", schedule="1"))
+    assert "It has ended" in preview
+    assert "/prompts schedule edit" in preview

@@ -1,6 +1,7 @@
 """Edits as staff make them: a draft of what is saved, changed, then saved."""
 
 from dataclasses import replace
+from typing import Any
 
 from plc_bot.actor import Actor
 from plc_bot.prompts.schedules.editing import Overtaken, Saved
@@ -9,7 +10,7 @@ from plc_bot.services import Services
 from tests.prompts.builders import STAFF
 
 
-async def begun(services: Services, actor: Actor = STAFF, **changes: object) -> PlanDraft:
+async def begun(services: Services, actor: Actor = STAFF, **changes: Any) -> PlanDraft:
     """A draft that changes schedule 1."""
     draft = await services.schedule_drafts.begin_edit(actor, 1)
     plan = replace(draft.plan, **changes)
@@ -22,7 +23,7 @@ async def save(
     return await services.schedule_edits.save(actor, draft.number, also_this_week=also_this_week)
 
 
-async def edited(services: Services, *, also_this_week: bool = False, **changes: object) -> Saved:
+async def edited(services: Services, *, also_this_week: bool = False, **changes: Any) -> Saved:
     """Schedule 1 with these changes saved."""
     draft = await begun(services, **changes)
     done = await save(services, draft, also_this_week=also_this_week)
@@ -34,5 +35,5 @@ async def plan_now(services: Services) -> SchedulePlan:
     return (await services.schedules.find(STAFF, 1)).schedule.plan
 
 
-def ending(**bounds: object) -> Bounds:
+def ending(**bounds: Any) -> Bounds:
     return replace(Bounds(), **bounds)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -76,7 +77,7 @@ async def test_what_waits_is_posted_by_the_new_plan(life: Life) -> None:
         {"name": "Other"},
     ],
 )
-async def test_what_was_posted_is_not_posted_again(life: Life, changes: dict[str, object]) -> None:
+async def test_what_was_posted_is_not_posted_again(life: Life, changes: dict[str, Any]) -> None:
     await started(life.services)
     await life.until(MONDAY + timedelta(minutes=10))
     await edited(life.services, **changes)
@@ -326,3 +327,20 @@ async def test_what_is_being_posted_is_left_alone(life: Life) -> None:
     [post] = life.posts()
     assert post.errand.channel_id == TEXT_CHANNEL
     assert post_of(post).occurrence.regular_on == date(2027, 1, 4)
+
+
+async def test_with_one_post_left_it_can_still_wait_for_next_week(life: Life) -> None:
+    await started(life.services, a_plan(bounds=ending(posts_most=2)))
+    await life.until(MONDAY + timedelta(days=1))
+    saved = await edited(life.services, recurrence=every(3))
+    assert saved.entry.next_at == at("2027-01-14")
+
+
+async def test_where_it_ends_this_week_only_this_week_is_left(life: Life) -> None:
+    await started(life.services)
+    await life.until(MONDAY + timedelta(days=1))
+    ends: dict[str, Any] = {"recurrence": every(3), "bounds": ending(ends_on=date(2027, 1, 10))}
+    with pytest.raises(NoDateLeftError):
+        await edited(life.services, **ends)
+    saved = await edited(life.services, also_this_week=True, **ends)
+    assert saved.entry.next_at == at("2027-01-07")
