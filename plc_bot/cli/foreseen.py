@@ -6,6 +6,7 @@ from cogs._kit.connecting import TokenRefusedError
 from plc_bot.cli.exits import ExitCode
 from plc_bot.cli.restoration import NotConfirmedError
 from plc_bot.errors import PLCBotError
+from plc_bot.privacy.errors import ErasuresUnreadableError
 from plc_bot.settings import SettingsError
 from plc_bot.storage import (
     DatabaseAddressError,
@@ -36,6 +37,7 @@ _CODES: Mapping[type[PLCBotError], ExitCode] = {
     ToolMissingError: ExitCode.USAGE,
     TokenRefusedError: ExitCode.DISCORD,
     DatabaseInUseError: ExitCode.UNSAFE,
+    ErasuresUnreadableError: ExitCode.UNSAFE,
     NewerDatabaseError: ExitCode.UNSAFE,
     NewerBackupError: ExitCode.UNSAFE,
     NotABackupError: ExitCode.UNSAFE,

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal, Self, TextIO
 
-from plc_bot.privacy.errors import ErasureNotNotedError
+from plc_bot.privacy.errors import ErasureNotNotedError, ErasuresUnreadableError
 from plc_bot.sealing.keys import Keys
 
 KEPT = timedelta(days=60)
@@ -73,11 +73,14 @@ class ErasureFile:
         """The erasures of the last 60 days, oldest first; older ones leave the file.
 
         Raises:
-            OSError: there is a file and it can't be read.
+            ErasuresUnreadableError: there is a file and it can't be read, or written anew.
         """
         if self._path is None:
             return []
-        return await asyncio.to_thread(_list_kept, self._path, now)
+        try:
+            return await asyncio.to_thread(_list_kept, self._path, now)
+        except OSError as error:
+            raise ErasuresUnreadableError(str(self._path), error.strerror or "") from error
 
 
 def _add(path: Path, erased: Erased) -> None:

@@ -41,3 +41,17 @@ class ErasureNotNotedError(PLCBotError):
         "I could not write down this erasure, so nothing was erased yet. I keep trying by "
         "myself. Please tell whoever runs this bot; its log says what is wrong."
     )
+
+
+@dataclass(eq=False)
+class ErasuresUnreadableError(PLCBotError):
+    """The list of erasures is there and can't be read, so an older database could undo them."""
+
+    kind: ClassVar[Kind] = Kind.UNREACHABLE
+    # For the operator: not translated.
+    says: ClassVar[str] = (
+        "I can't read {path}, which lists who was erased: {reason}. A database from a backup could "
+        "bring them back, so I don't start. Make the file readable for me, then start again."
+    )
+    path: str
+    reason: str

@@ -20,7 +20,7 @@ async def replay(database: Database, clock: Clock, keys: Keys) -> int:
     since their erasure stays: a database that holds it also holds that the erasure was done.
 
     Raises:
-        OSError: the list of erasures is there and can't be read.
+        ErasuresUnreadableError: the list of erasures is there and can't be read.
     """
     count = 0
     for erased in await ErasureFile.beside(keys).list_kept(clock.now()):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plc_bot.privacy.erased import KEPT, Erased, ErasureFile
-from plc_bot.privacy.errors import ErasureNotNotedError
+from plc_bot.privacy.errors import ErasureNotNotedError, ErasuresUnreadableError
 from plc_bot.sealing.keys import Keys
 
 NOW = datetime(2027, 1, 4, 6, 0, tzinfo=UTC)
@@ -74,6 +74,12 @@ async def test_a_list_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "plc.erased").mkdir()
     with pytest.raises(ErasureNotNotedError):
         await ErasureFile(tmp_path / "plc.erased").add(an_erasure())
+
+
+async def test_a_list_that_cannot_be_read_stops_what_needs_it(tmp_path: Path) -> None:
+    (tmp_path / "plc.erased").mkdir()
+    with pytest.raises(ErasuresUnreadableError, match=r"plc\.erased.*I don't start"):
+        await ErasureFile(tmp_path / "plc.erased").list_kept(NOW)
 
 
 async def test_the_list_stands_beside_the_keys_and_ends_with_keys_that_do(tmp_path: Path) -> None:
