@@ -14,9 +14,12 @@ from tests.guilds.people import GUILD
 from tests.prompts.builders import a_prompt
 
 TIMES = 200
-_COPY = """\
-INSERT INTO prompts SELECT guild_id, number + 1000000, schedule_number, position, state, text,
-title, look_for, try_by, tags, note, starter_key, added_by, moved_at
+_REST = """\
+schedule_number, position, state, text, title, look_for, try_by, tags, note, kind, answers, source,
+starter_key, added_by, moved_at, dated_on, batch, suggestion_number
+"""
+_COPY = f"""\
+INSERT INTO prompts (guild_id, number, {_REST}) SELECT guild_id, number + 1000000, {_REST}
 FROM prompts WHERE guild_id = ? AND number = ?
 """
 _FIND = "SELECT * FROM prompts WHERE guild_id = ? AND number = ?"
