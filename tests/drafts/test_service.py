@@ -124,3 +124,24 @@ async def test_every_column_makes_the_round_trip(db: Database, clock: ManualCloc
         await DraftStore(connection).add(draft)
     async with db.read() as connection:
         assert await DraftStore(connection).find(1, 2) == draft
+
+
+async def test_of_two_who_use_a_draft_one_is_told_that_it_was_gone(
+    drafts: DraftService, db: Database
+) -> None:
+    draft = await kept(drafts)
+    async with db.write() as connection:
+        assert await drafts.drop(connection, ADA.guild_id, draft.number)
+        assert not await drafts.drop(connection, ADA.guild_id, draft.number)
+
+
+async def test_a_draft_kept_in_a_transaction_goes_with_it(
+    drafts: DraftService, db: Database
+) -> None:
+    with suppress(ZeroDivisionError):
+        async with db.write() as connection:
+            draft = await drafts.keep_in(connection, ADA, "add-schedule", {"name": "Monday"})
+            number = draft.number // 0
+            assert number
+    with pytest.raises(DraftGoneError):
+        await drafts.find(ADA, "add-schedule", 1)
