@@ -23,6 +23,7 @@ FLAGS = {
     Permission.CREATE_PUBLIC_THREADS: "create_public_threads",
     Permission.SEND_MESSAGES_IN_THREADS: "send_messages_in_threads",
     Permission.PIN_MESSAGES: "pin_messages",
+    Permission.MANAGE_THREADS: "manage_threads",
     Permission.SEND_POLLS: "send_polls",
 }
 STOPS_POSTS = (Permission.VIEW_CHANNEL, Permission.SEND_MESSAGES)
@@ -94,7 +95,8 @@ async def for_the_bot(case: Case, flag: str) -> str:
 
 
 LEVELS: list[Level] = [in_server, in_category, for_everyone, for_a_role, for_the_bot]
-IN_A_ROOM = [one for one in FLAGS if one is not Permission.SEND_MESSAGES_IN_THREADS]
+IN_A_FORUM = (Permission.SEND_MESSAGES_IN_THREADS, Permission.MANAGE_THREADS)
+IN_A_ROOM = [one for one in FLAGS if one not in IN_A_FORUM]
 
 
 async def follow_clicks(case: Case, level: Level, flag: str) -> str:
@@ -164,16 +166,17 @@ def test_every_permission_of_the_invite_is_tried() -> None:
     assert prompts <= FLAGS.keys()
 
 
-async def test_a_forum_needs_to_let_the_bot_write_in_its_posts(case: Case) -> None:
+@pytest.mark.parametrize("permission", IN_A_FORUM)
+async def test_a_forum_needs_to_let_the_bot_write_in_its_posts_and_pin_them(
+    case: Case, permission: Permission
+) -> None:
     forum = case.world.guild.create_forum_channel("talk")
     await case.world.env.settle()
     await added(case.world, "tue 16:00", where=forum)
-    await case.moderation.in_channel(
-        forum, case.world.guild.id, deny=FLAGS[Permission.SEND_MESSAGES_IN_THREADS]
-    )
+    await case.moderation.in_channel(forum, case.world.guild.id, deny=FLAGS[permission])
     answer = await case.answer()
-    assert f"I can't post in <#{forum.id}>." in answer
-    assert "Missing: **Send Messages in Threads**." in answer
+    assert f"in <#{forum.id}>" in answer
+    assert f"Missing: **{permission}**." in answer
 
 
 async def test_a_place_to_announce_in_is_looked_at_too(case: Case) -> None:

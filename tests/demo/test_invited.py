@@ -48,8 +48,13 @@ async def invite(world: Simulation, permissions: discord.Permissions) -> None:
         theirs = backend.get_role(guild_id, role.id).permissions | everyone
         backend.edit_role(guild_id, role.id, {"permissions": theirs})
     backend.edit_role(guild_id, guild_id, {"permissions": 0})
+    # SimCord (3.2.1) asks for others than Discord: to pin, and to change a thread.
+    as_here = discord.Permissions(permissions.value)
+    as_here.update(
+        manage_messages=permissions.pin_messages, manage_channels=permissions.manage_threads
+    )
     (ours,) = (role for role in live.me.roles if role.managed)
-    backend.edit_role(guild_id, ours.id, {"permissions": permissions.value})
+    backend.edit_role(guild_id, ours.id, {"permissions": as_here.value})
     await world.env.settle()
 
 
