@@ -34,6 +34,7 @@ class Permission(StrEnum):
     EMBED_LINKS = "Embed Links"
     READ_MESSAGE_HISTORY = "Read Message History"
     PIN_MESSAGES = "Pin Messages"
+    MANAGE_THREADS = "Manage Threads"
     SEND_POLLS = "Create Polls"
     MENTION_EVERYONE = "Mention @everyone, @here, and All Roles"
 

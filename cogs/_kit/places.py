@@ -159,7 +159,9 @@ def _needed(kind: PlaceKind, use: Use) -> tuple[Permission, ...]:
     if use.opens_thread and kind in _CAN_HAVE_THREADS:
         needed.append(Permission.CREATE_PUBLIC_THREADS)
     if use.pins:
-        needed.append(Permission.PIN_MESSAGES)
+        # A forum pins whole posts, which is a matter of their threads.
+        in_forum = kind is PlaceKind.FORUM
+        needed.append(Permission.MANAGE_THREADS if in_forum else Permission.PIN_MESSAGES)
     if use.polls:
         needed.append(Permission.SEND_POLLS)
     if use.ping_role_id is not None:

@@ -19,6 +19,7 @@ FLAGS = {
     Permission.EMBED_LINKS: discord.Permissions(embed_links=True),
     Permission.READ_MESSAGE_HISTORY: discord.Permissions(read_message_history=True),
     Permission.PIN_MESSAGES: discord.Permissions(pin_messages=True),
+    Permission.MANAGE_THREADS: discord.Permissions(manage_threads=True),
     Permission.SEND_POLLS: discord.Permissions(send_polls=True),
     Permission.MENTION_EVERYONE: discord.Permissions(mention_everyone=True),
 }

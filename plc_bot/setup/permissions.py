@@ -44,6 +44,11 @@ NEEDS = (
         N_("to look for its own post after a lost connection, so that nothing is posted twice"),
     ),
     Need(Feature.PROMPTS, Permission.PIN_MESSAGES, N_("to keep the newest question pinned")),
+    Need(
+        Feature.PROMPTS,
+        Permission.MANAGE_THREADS,
+        N_("to keep the newest question pinned in a forum"),
+    ),
     Need(Feature.PROMPTS, Permission.SEND_POLLS, N_("to ask a question as a poll")),
 )
 
@@ -53,6 +58,7 @@ _BITS = {
     Permission.SEND_MESSAGES: 11,
     Permission.EMBED_LINKS: 14,
     Permission.READ_MESSAGE_HISTORY: 16,
+    Permission.MANAGE_THREADS: 34,
     Permission.CREATE_PUBLIC_THREADS: 35,
     Permission.SEND_POLLS: 49,
     Permission.PIN_MESSAGES: 51,

@@ -24,6 +24,7 @@ FLAGS = {
     Permission.SEND_MESSAGES_IN_THREADS: "send_messages_in_threads",
     Permission.PIN_MESSAGES: "pin_messages",
     Permission.MANAGE_THREADS: "manage_threads",
+    Permission.MANAGE_THREADS: "manage_threads",
     Permission.SEND_POLLS: "send_polls",
 }
 STOPS_POSTS = (Permission.VIEW_CHANNEL, Permission.SEND_MESSAGES)

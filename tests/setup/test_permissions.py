@@ -15,6 +15,7 @@ OF_DISCORD = {
     Permission.EMBED_LINKS: "embed_links",
     Permission.READ_MESSAGE_HISTORY: "read_message_history",
     Permission.PIN_MESSAGES: "pin_messages",
+    Permission.MANAGE_THREADS: "manage_threads",
     Permission.SEND_POLLS: "send_polls",
 }
 

@@ -1,6 +1,7 @@
 """What goes over the wire when something is posted, with discord.py's own HTTP client."""
 
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from datetime import timedelta
 
 import discord
@@ -159,3 +160,27 @@ async def test_the_sky_clock_can_ask_by_itself(outward: Outward, clock: ManualCl
 async def test_asking_an_unreachable_sky_is_no_error(outward: Outward, server: TestServer) -> None:
     await server.close()
     await outward.sky.ask()
+
+
+async def test_a_pin_takes_two_requests_and_each_may_be_made_again(
+    wire: Wire, outward: Outward
+) -> None:
+    wire.answers += [Answer(404, {"code": 10008, "message": "Unknown Message"}), POSTED]
+    pin = replace(errand(), step=Step.PIN, message_id=MESSAGE, replaces_id=MESSAGE - 1)
+    assert await outward.posts.carry_out(pin) == Posted(MESSAGE)
+    assert wire.answers == []
+
+
+async def test_a_changed_message_pings_nobody(wire: Wire, outward: Outward) -> None:
+    wire.answers.append(POSTED)
+    change = replace(errand(), step=Step.EDIT, message_id=MESSAGE)
+    assert await outward.posts.carry_out(change) == Posted(MESSAGE)
+    (sent,) = wire.received
+    assert sent["allowed_mentions"]["parse"] == []
+    assert "content" not in sent
+
+
+async def test_a_message_that_is_gone_is_deleted_already(wire: Wire, outward: Outward) -> None:
+    wire.answers.append(Answer(404, {"code": 10008, "message": "Unknown Message"}))
+    gone = replace(errand(), step=Step.DELETE, message_id=MESSAGE)
+    assert await outward.posts.carry_out(gone) == Posted(MESSAGE)
