@@ -81,7 +81,7 @@ class _Section:
 def read(text: str, most: int) -> Sheet:
     """The file's prompts, at most so many and one more."""
     lines = text.split("\n")
-    # One prompt with its answers needs no more of them; parsing on would take seconds.
+    # One prompt with its answers needs no more of them; an outline of all would be 100 MB.
     if sum(map(bool, map(_BEGINS.match, lines))) > most * _BEGINNINGS_OF_EACH:
         raise TooManyPromptsError(most)
     reader = _Reader(lines)

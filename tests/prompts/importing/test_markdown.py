@@ -112,3 +112,11 @@ def test_a_file_without_prompts_is_refused(content: str) -> None:
 def test_more_than_five_hundred_are_refused() -> None:
     with pytest.raises(TooManyPromptsError):
         sheet_of("a.md", f"- {ONE}\n" * 501)
+
+
+def test_lists_without_end_are_refused_before_their_outline_fills_the_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("plc_bot.prompts.importing.markdown._PARSER", None)
+    with pytest.raises(TooManyPromptsError):
+        sheet_of("a.md", f"- {ONE}\n" * 6_001)

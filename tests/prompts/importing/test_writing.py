@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plc_bot.prompts.importing.decoding import text_and_format
@@ -89,6 +89,7 @@ def a_poll(*answers: str) -> Prompt:
 
 
 @pytest.mark.parametrize("form", Format)
+@settings(deadline=None, max_examples=50)
 @given(waiting=st.lists(prompts(), min_size=1, max_size=4))
 @example(waiting=[a_prompt(wording=a_text(text="'=1+1 is what, and '-1?"))])
 @example(waiting=[a_prompt(wording=a_text(title="# C #time \\#x", tags=("a;b",)))])
