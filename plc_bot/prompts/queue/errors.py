@@ -157,12 +157,14 @@ class NotADateError(PLCBotError):
     """No schedule that could ask the prompt posts on that date."""
 
     kind: ClassVar[Kind] = Kind.INVALID
-    says: ClassVar[str] = N_("Nothing is posted on {day}. The next dates are: {dates}.")
+    says: ClassVar[str] = N_("Nothing is posted on {on}. The next dates are: {dates}.")
     day: date
     coming: Sequence[date]
+    on: str = field(init=False)
     dates: str = field(init=False)
 
     def __post_init__(self) -> None:
+        self.on = self.day.isoformat()
         self.dates = ", ".join(day.isoformat() for day in self.coming)
 
 
@@ -172,10 +174,14 @@ class NoDateToComeError(PLCBotError):
 
     kind: ClassVar[Kind] = Kind.CONFLICT
     says: ClassVar[str] = N_(
-        "No schedule has a date to come, so none could ask this on {day}. `/prompts schedule list` "
+        "No schedule has a date to come, so none could ask this on {on}. `/prompts schedule list` "
         "shows them all."
     )
     day: date
+    on: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.on = self.day.isoformat()
 
 
 @dataclass(eq=False)
