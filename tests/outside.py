@@ -194,6 +194,8 @@ class FakePlaces:
     quiet: dict[int, Place] = field(default_factory=dict[int, Place])
     """Threads that the cache lacks, and that Discord still has."""
     outage: bool = False
+    until: datetime | None = None
+    """When what is lacking comes back by itself: the bot is timed out."""
 
     def find(self, guild_id: int, channel_id: int) -> Place | None:
         return self.channels.get(channel_id)
@@ -203,7 +205,8 @@ class FakePlaces:
 
     def denials(self, guild_id: int, channel_id: int, use: Use = Use()) -> tuple[Denial, ...]:
         lacking = self.lacking.get(channel_id, ()) if channel_id in self.channels else ()
-        return tuple(Denial(permission, Rule.SERVER) for permission in lacking)
+        rule = Rule.SERVER if self.until is None else Rule.TIMED_OUT
+        return tuple(Denial(permission, rule, until=self.until) for permission in lacking)
 
     def has_role(self, guild_id: int, role_id: int) -> bool:
         return role_id in self.role_ids

@@ -230,3 +230,15 @@ async def test_a_deleted_staff_role_is_told_once(life: Life) -> None:
     await changed(life)
     await changed(life)
     assert len(life.told(STAFF_ROLES)) == 1
+
+
+async def test_the_end_of_a_time_out_is_noticed_though_no_event_tells_of_it(life: Life) -> None:
+    await blocked(life)
+    places = life.outside.places
+    places.until = MONDAY + timedelta(days=2)
+    await changed(life)
+    await life.until(places.until - A_MINUTE)
+    assert (await stands(life)).state is ScheduleState.PAUSED
+    places.lacking.clear()
+    await life.until(places.until + A_MINUTE)
+    assert (await stands(life)).state is ScheduleState.ACTIVE
