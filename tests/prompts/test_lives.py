@@ -22,6 +22,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
+from plc_bot.drafts.errors import DraftGoneError
 from plc_bot.errors import PLCBotError
 from plc_bot.prompts.occurrences.errors import SkipNotUndoneError
 from plc_bot.prompts.occurrences.models import MADE, Occurrence, OccurrenceState, SkipReason
@@ -337,7 +338,8 @@ class Lives(QueueActs):
             and self.is_fresh(at)
         )
         undoing = self.life.services.schedule_edits.undo(STAFF, saved.undo_number)
-        errors = (EditedSinceError, UndoOverError, ScheduleNotFoundError)
+        # After seven days even what it was is forgotten.
+        errors = (EditedSinceError, UndoOverError, ScheduleNotFoundError, DraftGoneError)
         if is_legal:
             with suppress(NoDateLeftError):  # the plan from before may end within this week
                 self.run(undoing)
