@@ -38,7 +38,7 @@ def day_of(typed: str, today: date, *, day_first: bool | None = None) -> date:
     if found.problem is not None or not days:
         raise _problem(found)(typed)
     if len(days) > 1:
-        raise DayAmbiguousError(typed, first=days[0], second=days[1])
+        raise DayAmbiguousError(typed, first=str(days[0]), second=str(days[1]))
     return days[0]
 
 

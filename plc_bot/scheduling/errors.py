@@ -1,7 +1,6 @@
 """What a person typed that cannot be taken for a zone or a time, and what to type instead."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from plc_bot.errors import Kind, PLCBotError
 from plc_bot.scheduling.cities import city_of
@@ -125,5 +124,5 @@ class DayAmbiguousError(WhenError):
     """A date that is one day to some readers and another to others, such as 5/1/2027."""
 
     says = N_("“{shown}” can be {first} or {second}. Write the one you mean.")
-    first: date = date.min
-    second: date = date.min
+    first: str = ""
+    second: str = ""

@@ -95,8 +95,8 @@ class TextColumnMissingError(UnusableFileError):
     """The file has columns, but none is known to hold the questions."""
 
     says: ClassVar[str] = N_(
-        "I can't tell which column holds the questions. Name the columns in the first line, and "
-        "call that one “text”: text,title,tags,date"
+        "I can't tell which column holds the questions. Name the columns in the first line, such "
+        "as text,title,tags,date, and put the questions under “text”."
     )
 
 
