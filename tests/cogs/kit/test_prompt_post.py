@@ -1,11 +1,12 @@
 """The post a prompt becomes."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from cogs._kit.prompt_post import prompt_post
-from plc_bot.prompts.queue.models import PromptText
+from cogs._kit.prompt_post import poll_of, prompt_post
+from plc_bot.prompts.queue.models import PromptKind, PromptText
 from plc_bot.prompts.starter import LIBRARY, StarterPrompt
 from tests.prompts.builders import a_prompt
 
@@ -59,3 +60,33 @@ def test_every_library_prompt_fits_into_discord(starter: StarterPrompt) -> None:
     assert len(made.embed) <= 6_000
     assert all(len(field.value or "") <= 1_024 for field in made.embed.fields)
     assert len(made.thread_name) <= 100
+
+
+def test_a_poll_that_cannot_be_one_lists_its_answers() -> None:
+    wording = PromptText("Which of them?", kind=PromptKind.POLL, answers=("This", "That"))
+    embed = prompt_post(wording, "en-GB").embed
+    assert embed.description == "Which of them?"
+    assert [(field.name, field.value) for field in embed.fields] == [("Answers", "- This\n- That")]
+
+
+def test_beside_its_poll_a_card_says_only_what_the_poll_does_not() -> None:
+    wording = PromptText("Which of them?", kind=PromptKind.POLL, answers=("This", "That"))
+    embed = prompt_post(wording, "en-GB", polled=True).embed
+    assert embed.description == "-# Who votes for what can be seen by all."
+    assert embed.fields == []
+
+
+def test_source_and_suggester_are_named() -> None:
+    wording = PromptText("What did you try?", source="An old book")
+    fields = prompt_post(wording, "en-GB", credited_id=7).embed.fields
+    assert [(field.name, field.value) for field in fields] == [
+        ("Source", "An old book"),
+        ("Suggested by", "<@7>"),
+    ]
+
+
+def test_a_poll_of_discords_has_the_question_the_answers_and_whole_hours() -> None:
+    wording = PromptText("Which of them?", kind=PromptKind.POLL, answers=("This", "That"))
+    poll = poll_of(wording, timedelta(hours=5))
+    assert (poll.question, poll.duration) == ("Which of them?", timedelta(hours=5))
+    assert [answer.text for answer in poll.answers] == ["This", "That"]

@@ -78,3 +78,17 @@ async def test_an_announcement_that_comes_to_light_after_the_removal_goes_too(li
     await life.services.past_posts.remove(STAFF, 1, asks_again=True)
     await life.passes(minutes=5)
     assert (life.posts(), life.announcements()) == ([], [])
+
+
+@pytest.mark.parametrize("turns", range(0, 130, 10))
+async def test_killed_at_any_moment_a_post_is_pinned_and_announced_once(
+    life: Life, turns: int
+) -> None:
+    await waiting(life, a_calling_plan())
+    await life.until(MONDAY - timedelta(seconds=1))
+    await life.until_next_work(turns)
+    await life.kill()
+    await life.start()
+    await life.passes(minutes=10)
+    assert [post.pinned for post in life.posts()] == [True]
+    assert len(life.announcements()) == 1

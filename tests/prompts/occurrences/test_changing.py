@@ -10,9 +10,9 @@ from plc_bot.prompts.occurrences.past import PastPost
 from plc_bot.prompts.occurrences.planning import NOT_CHANGED, NOT_REMOVED
 from plc_bot.prompts.queue.models import Prompt, PromptState
 from plc_bot.prompts.turn import take_turn
-from tests.guilds.people import GUILD
+from tests.guilds.people import GUILD, member
 from tests.outside import TEXT_CHANNEL, Answer
-from tests.prompts.builders import STAFF
+from tests.prompts.builders import STAFF, started
 from tests.prompts.life import Life, post_of
 from tests.prompts.occurrences.scenes import (
     MONDAY,
@@ -184,3 +184,18 @@ async def test_a_post_that_a_moderator_deleted_needs_no_change_and_no_word(life:
     await edit(life, prompt)
     await life.passes(minutes=2)
     assert (life.told(NOT_CHANGED), life.corrections()) == ([], [])
+
+
+async def test_who_suggested_a_question_is_named_until_they_take_their_name_off(
+    life: Life,
+) -> None:
+    asked = "What did you give up this year?"
+    await started(life.services)
+    await life.services.suggestions.suggest(member(), asked, "", named=True)
+    await life.services.suggestion_review.approve(STAFF, 1)
+    await life.until(MONDAY + timedelta(minutes=1))
+    assert post_of(life.posts()[0]).credited_id == member().user_id
+    await life.services.suggestions.take_name_off(member(), 1)
+    await life.passes(seconds=5)
+    [post] = life.posts()
+    assert (post_of(post).credited_id, post.edited) == (None, 1)
