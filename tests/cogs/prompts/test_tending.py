@@ -8,9 +8,11 @@ from simcord import InteractionResult
 from cogs.prompts.likeness import AddAnywayButton
 from cogs.prompts.queue_findings import DateMissedButton, FewLeftButton, NothingLeftButton
 from cogs.prompts.tending import UndoDropButton
+from plc_bot.prompts.schedules.models import Choosing, WhenEmpty
 from tests.cogs.prompts.scenes import added, command, controls, fields, posts, press, shown, told
 from tests.cogs.prompts.test_refusals import forged
 from tests.cogs.world import World
+from tests.prompts.builders import a_plan, a_recurrence, started
 
 TEXT = "What did a student teach you this week?"
 TWIN = "What did a student teach you this week, and how?"
@@ -201,6 +203,22 @@ async def test_staff_are_told_when_few_are_left_and_can_add_some(
     form = await school.staff.click(message, label="Add a prompt")
     await school.staff.submit_modal(form, {"text": OTHER})
     assert "for schedule #1 alone" in told(await command(school, "queue list"))
+
+
+async def test_staff_are_told_when_nothing_was_there_to_ask(school: World, staff_room: Any) -> None:
+    plan = a_plan(
+        channel_id=school.channel.id,
+        recurrence=a_recurrence(first="2026-01-05"),
+        choosing=Choosing(when_empty=WhenEmpty.SKIP),
+    )
+    await started(school.services, plan, school.as_staff)
+    preview = told(await command(school, "schedule preview", schedule="1"))
+    assert "Nothing waits that could be asked, so nothing is posted then." in preview
+    await school.pass_time(days=6)
+    assert posts(school.channel) == []
+    (message,) = posts(staff_room)
+    assert "posted nothing on its date: no prompt waits that it could ask." in message.content
+    assert (await school.staff.click(message, label="Add a prompt")).modal is not None
 
 
 async def test_staff_are_told_of_a_date_that_was_missed(school: World, staff_room: Any) -> None:

@@ -23,7 +23,7 @@ def test_a_twin_is_found_among_all_others(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), [*OTHERS, *(pair[::-1] for pair in OTHERS)])
-def test_others_pass(one: str, other: str) -> None:
+def test_what_only_resembles_it_passes(one: str, other: str) -> None:
     assert alike(a_text(text=one), [a_prompt(wording=a_text(text=other))]) is None
 
 
