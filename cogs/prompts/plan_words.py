@@ -45,11 +45,6 @@ def change_words(before: SchedulePlan, after: SchedulePlan) -> str:
     return "\n".join(_change(part, before, after) for part in differences(before, after))
 
 
-def changed_names(before: SchedulePlan, after: SchedulePlan) -> str:
-    """The choices that differ, by name, on one line."""
-    return ", ".join(_(_LABELS[part]) for part in differences(before, after))
-
-
 def ending_words(plan: SchedulePlan) -> str:
     """When a schedule ends."""
     bounds, said = plan.bounds, list[str]()
