@@ -107,7 +107,8 @@ async def test_a_post_mentions_nobody(school: World) -> None:
     await school.staff.submit_modal(form, {"text": text})
     await added(school)
     await school.pass_time(**FIRST_MONDAY)
-    (sent,) = (one for one in school.env.http_requests if one.path.endswith("/messages"))
+    path = f"/channels/{school.channel.id}/messages"
+    (sent,) = (one for one in school.env.http_requests if one.path == path)
     assert sent.json is not None
     assert sent.json["allowed_mentions"]["parse"] == []
     assert text_of(posts(school.channel)[0]).count("@everyone") == 1
