@@ -197,6 +197,17 @@ async def test_only_a_coming_date_that_could_ask_it_will_do(services: Services) 
     assert (await services.tending.find(STAFF, 2)).dated_on is None
 
 
+async def test_a_date_that_is_over_is_none_to_be_kept_for(
+    services: Services, clock: ManualClock
+) -> None:
+    await started(services)
+    await add(services, 1)
+    clock.advance(seconds=(at("2027-01-04", "15:00") - clock.now()).total_seconds())
+    with pytest.raises(NotADateError) as refused:
+        await services.tending.date(STAFF, 1, date(2027, 1, 4))
+    assert refused.value.coming[0] == MONDAY
+
+
 # Dropping
 
 
