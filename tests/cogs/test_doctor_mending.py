@@ -3,6 +3,8 @@
 import discord
 import pytest
 from simcord import ChannelHandle
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
 from plc_bot.prompts.schedules.models import PauseReason, Schedule, ScheduleState
 from tests.cogs.moderating import Moderation
@@ -40,7 +42,7 @@ async def test_what_was_mended_while_the_bot_was_away_goes_on_at_its_start(
     await world.pass_time(**FIRST_POST)
     assert (await standing(world)).state is ScheduleState.PAUSED
     await away(world)
-    world.env.backend.edit_channel(world.channel.id, {}, overwrites=[])
+    world.env.backend.get_channel(world.channel.id).overwrites = []  # which no event tells
     await world.restart()
     await world.pass_time(**LOOKED)
     assert (await standing(world)).state is ScheduleState.ACTIVE
@@ -52,7 +54,9 @@ async def test_what_broke_while_the_bot_was_away_is_told_at_its_start(
 ) -> None:
     await added(world)
     await away(world)
-    await Moderation(world).in_channel(world.channel, world.guild.id, deny="send_messages")
+    denied = discord.Permissions(send_messages=True).value
+    exception = Overwrite(world.guild.id, OverwriteType.ROLE, 0, denied)
+    world.env.backend.get_channel(world.channel.id).overwrites = [exception]
     await world.restart()
     await world.pass_time(**LOOKED)
     (message,) = posts(room)
@@ -109,9 +113,7 @@ async def test_a_change_in_one_server_has_nothing_told_in_another(
     assert world.far_channel.history() == []
 
 
-async def test_a_time_out_is_a_problem_with_an_end(
-    world: World, room: ChannelHandle
-) -> None:
+async def test_a_time_out_is_a_problem_with_an_end(world: World, room: ChannelHandle) -> None:
     await added(world)
     moderation = Moderation(world)
     await moderation.silence(hours=1)
