@@ -3,57 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
-from typing import Protocol
 
 from plc_bot.clock import Clock
-from plc_bot.delivery.findings import FindingService
-from plc_bot.delivery.service import DeliveryService
 from plc_bot.doctor.examination import Examination
 from plc_bot.doctor.lookout import Lookout
 from plc_bot.doctor.rounds import Rounds
 from plc_bot.doctor.service import DoctorService
 from plc_bot.doctor.trial import TrialService
 from plc_bot.drafts.service import DraftService
-from plc_bot.guilds.audit import Audit, AuditTrail
+from plc_bot.guilds.audit import AuditTrail
 from plc_bot.guilds.duties import Duty, DutyService, HasRole
 from plc_bot.guilds.life import GuildLife
 from plc_bot.guilds.settings import SettingsService
+from plc_bot.kernel import Foundation, Kernel, Outside, open_kernel
 from plc_bot.members.choices import ChoiceService
 from plc_bot.members.facts import FactService
-from plc_bot.outward import Places, Posts, SkyClock
 from plc_bot.privacy.ending import GuildEnding
-from plc_bot.privacy.erased import ErasureFile
 from plc_bot.privacy.erasing import ErasureService
 from plc_bot.privacy.replaying import replay
 from plc_bot.privacy.service import PrivacyService
-from plc_bot.prompts.archive.service import ArchiveService
-from plc_bot.prompts.importing.examining import Examiner
-from plc_bot.prompts.importing.exporting import ExportService
-from plc_bot.prompts.importing.service import ImportService
-from plc_bot.prompts.importing.undoing import ImportUndo
 from plc_bot.prompts.models import PromptSettings
-from plc_bot.prompts.occurrences.announcing import Announcing
-from plc_bot.prompts.occurrences.calling import PostCalling
-from plc_bot.prompts.occurrences.changing import PostChanging
-from plc_bot.prompts.occurrences.following import OccurrenceFollowing
-from plc_bot.prompts.occurrences.gap import OccurrenceGap
-from plc_bot.prompts.occurrences.opening import OccurrenceOpening
-from plc_bot.prompts.occurrences.past import PastPostService
-from plc_bot.prompts.occurrences.planning import OccurrencePlanner
-from plc_bot.prompts.occurrences.service import OccurrenceService
-from plc_bot.prompts.queue.keeping import DateKeeping
-from plc_bot.prompts.queue.line import PromptLine
-from plc_bot.prompts.queue.notices import QueueNotices
-from plc_bot.prompts.queue.service import QueueService
-from plc_bot.prompts.queue.tending import QueueTending
-from plc_bot.prompts.schedules.drafting import ScheduleDrafting
-from plc_bot.prompts.schedules.editing import ScheduleEditing
-from plc_bot.prompts.schedules.extra import ExtraPosts
 from plc_bot.prompts.schedules.renewal import ZoneRenewal
-from plc_bot.prompts.schedules.service import ScheduleService
-from plc_bot.prompts.suggestions.reviewing import SuggestionReview
-from plc_bot.prompts.suggestions.service import SuggestionService
-from plc_bot.prompts.suggestions.waiting import SuggestionWaiting
+from plc_bot.prompts.services import PromptServices, open_prompts
 from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.zones import Zones
 from plc_bot.sealing.keys import Keys
@@ -70,28 +41,9 @@ FEATURE_ROLES: Mapping[Duty, type[HasRole]] = {Duty.PROMPTS: PromptSettings}
 """Which section of the settings may name a role for a feature's staff."""
 
 
-class Outside(Protocol):
-    """What the core needs of Discord."""
-
-    @property
-    def posts(self) -> Posts:
-        """Carries errands out."""
-        ...
-
-    @property
-    def places(self) -> Places:
-        """Knows what exists."""
-        ...
-
-    @property
-    def sky(self) -> SkyClock:
-        """Knows Discord's time."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The core as the cogs see it."""
+    """The core as the cogs see it; a feature's own services stand together under its name."""
 
     clock: Clock
     database: Database
@@ -104,22 +56,7 @@ class Services:
     installation: Installation
     references: References
     backups: BackupLog
-    schedule_drafts: ScheduleDrafting
-    schedules: ScheduleService
-    schedule_edits: ScheduleEditing
-    extra_posts: ExtraPosts
-    occurrences: OccurrenceService
-    past_posts: PastPostService
-    post_changes: PostChanging
-    gap: OccurrenceGap
-    queue: QueueService
-    tending: QueueTending
-    imports: ImportService
-    import_undo: ImportUndo
-    exports: ExportService
-    archive: ArchiveService
-    suggestions: SuggestionService
-    suggestion_review: SuggestionReview
+    prompts: PromptServices
     privacy: PrivacyService
     erasures: ErasureService
     guild_life: GuildLife
@@ -133,7 +70,7 @@ class Services:
     setup_undo: SetupUndo
 
 
-async def open_services(  # noqa: PLR0915 - the table of contents: a line a service
+async def open_services(
     database: Database,
     clock: Clock,
     outside: Outside,
@@ -151,109 +88,66 @@ async def open_services(  # noqa: PLR0915 - the table of contents: a line a serv
         zones: the zone rules; None for those that this version of the bot brings along.
         keys: to what is kept without names; None for new ones that end with these services.
     """
-    zones, keys = zones or Zones(), keys or Keys.fresh()
-    settings = SettingsService(database, clock)
-    duties = DutyService(settings, FEATURE_ROLES)
-    audit = Audit(clock)
-    drafts = DraftService(database, clock)
-    due = DueWork(database, clock, outside.sky)
+    keys = keys or Keys.fresh()
     await replay(database, clock, keys)
-    life = GuildLife(database, clock, due, duties, audit)
-    privacy = PrivacyService(database, clock, due, keys)
-    erasures = ErasureService(database, clock, due, keys, ErasureFile.beside(keys))
-    facts = FactService(database, clock)
-    erasures.after(facts.forget)
-    deliveries = DeliveryService(database, clock, due, outside.posts, Random(seed))  # noqa: S311 - jitter, not a secret
-    findings = FindingService(clock, deliveries, settings, outside.places)
-    lookout = Lookout(clock, due)
-    planner = OccurrencePlanner(due, zones, findings, lookout)
-    opening = OccurrenceOpening(
-        database, clock, due, deliveries, planner, PromptLine(QueueNotices(findings))
-    )
-    calling = PostCalling(clock, zones, outside.places)
-    changing = PostChanging(clock, deliveries, findings)
-    announcing = Announcing(clock, deliveries, findings, changing)
-    OccurrenceFollowing(clock, deliveries, planner, findings, calling, announcing)
-    schedules = ScheduleService(database, clock, duties, audit, drafts, planner)
-    drafting = ScheduleDrafting(database, clock, duties, drafts, outside.places, planner)
-    editing = ScheduleEditing(database, clock, duties, audit, drafts, drafting, planner)
-    extras = ExtraPosts(database, clock, duties, audit, drafts, outside.places, opening)
-    keeping = DateKeeping(database, clock, due, findings, zones)
-    queue = QueueService(database, clock, duties, audit, keeping)
-    waiting = SuggestionWaiting(database, clock, due, findings)
-    suggestions = SuggestionService(database, clock, keys, waiting)
-    erasures.before(suggestions.forget_names)
-    suggestions.on_credit_gone(changing.refresh_copies)
-    occurrences = OccurrenceService(database, settings, calling, suggestions.credited)
-    setup = SetupService(
-        database,
-        settings,
-        duties,
-        audit,
-        SettingsChecks(zones, outside.places),
-        FirstPromptPlanner(clock, zones, outside.places, drafting, schedules),
-    )
-    examination = Examination(database, settings, outside.places)
-    await ZoneRenewal(database, clock, planner).run()
+    random = Random(seed)  # noqa: S311 - jitter, not a secret
+    given = Foundation(database, clock, outside, random, zones or Zones(), keys)
+    kernel = open_kernel(given, FEATURE_ROLES)
+    lookout = Lookout(clock, kernel.due)
+    prompts = open_prompts(kernel, lookout)
+    await ZoneRenewal(database, clock, prompts.planner).run()
+    return _services(kernel, prompts, lookout)
+
+
+def _services(kernel: Kernel, prompts: PromptServices, lookout: Lookout) -> Services:
+    database, clock, duties, audit = kernel.database, kernel.clock, kernel.duties, kernel.audit
+    life, privacy = kernel.guild_life, kernel.privacy
     return Services(
         clock=clock,
         database=database,
-        keys=keys,
-        zones=zones,
-        due=due,
-        settings=settings,
+        keys=kernel.keys,
+        zones=kernel.zones,
+        due=kernel.due,
+        settings=kernel.settings,
         duties=duties,
-        drafts=drafts,
+        drafts=kernel.drafts,
         installation=Installation(database),
         references=References(database, clock),
         backups=BackupLog(database, clock),
-        schedule_drafts=drafting,
-        schedules=schedules,
-        schedule_edits=editing,
-        extra_posts=extras,
-        occurrences=occurrences,
-        post_changes=changing,
-        past_posts=PastPostService(
-            database,
-            clock,
-            duties,
-            audit,
-            deliveries=deliveries,
-            planner=planner,
-            changing=changing,
-        ),
-        gap=OccurrenceGap(database, clock, deliveries, planner, opening),
-        queue=queue,
-        tending=QueueTending(database, clock, duties, audit, keeping),
-        imports=ImportService(
-            database,
-            duties,
-            audit,
-            drafts,
-            queue,
-            Examiner(database, clock, zones, settings, queue),
-        ),
-        import_undo=ImportUndo(database, clock, duties, audit),
-        exports=ExportService(database, duties, audit),
-        archive=ArchiveService(database, duties),
-        suggestions=suggestions,
-        suggestion_review=SuggestionReview(database, clock, duties, audit, queue, waiting),
+        prompts=prompts,
         privacy=privacy,
-        erasures=erasures,
+        erasures=kernel.erasures,
         guild_life=life,
-        guild_ending=GuildEnding(database, due, duties, life, privacy, erasures),
-        facts=facts,
+        guild_ending=GuildEnding(database, kernel.due, duties, life, privacy, kernel.erasures),
+        facts=kernel.facts,
         choices=ChoiceService(database),
         audit_trail=AuditTrail(database, duties, audit),
-        doctor=DoctorService(
-            database,
-            duties,
-            examination,
-            findings,
-            lookout,
-            Rounds(database, clock, due, examination, findings, planner),
+        doctor=_doctor(kernel, prompts, lookout),
+        doctor_trial=TrialService(
+            database, clock, duties, audit, kernel.findings, kernel.deliveries
         ),
-        doctor_trial=TrialService(database, clock, duties, audit, findings, deliveries),
-        setup=setup,
-        setup_undo=SetupUndo(database, settings, duties, audit, schedules, occurrences),
+        setup=_setup(kernel, prompts),
+        setup_undo=SetupUndo(
+            database, kernel.settings, duties, audit, prompts.schedules, prompts.occurrences
+        ),
+    )
+
+
+def _doctor(kernel: Kernel, prompts: PromptServices, lookout: Lookout) -> DoctorService:
+    database, findings = kernel.database, kernel.findings
+    examination = Examination(database, kernel.settings, kernel.places)
+    rounds = Rounds(database, kernel.clock, kernel.due, examination, findings, prompts.planner)
+    return DoctorService(database, kernel.duties, examination, findings, lookout, rounds)
+
+
+def _setup(kernel: Kernel, prompts: PromptServices) -> SetupService:
+    zones, places = kernel.zones, kernel.places
+    drafting, schedules = prompts.schedule_drafts, prompts.schedules
+    return SetupService(
+        kernel.database,
+        kernel.settings,
+        kernel.duties,
+        kernel.audit,
+        SettingsChecks(zones, places),
+        FirstPromptPlanner(kernel.clock, zones, places, drafting, schedules),
     )

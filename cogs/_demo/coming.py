@@ -20,7 +20,7 @@ async def coming(world: Simulation) -> Coming | None:
     rooms = {room.id: name for name, room in world.community.rooms.items()}
     planned = [
         Coming(entry.schedule.plan.name, rooms.get(entry.schedule.plan.channel_id, "…"), at)
-        for entry in await world.services.schedules.list_all(world.moderator)
+        for entry in await world.services.prompts.schedules.list_all(world.moderator)
         if (at := entry.next_at) is not None
     ]
     return min(planned, key=lambda one: one.at, default=None)

@@ -160,7 +160,7 @@ class Stage:
     async def standing(self, number: int) -> ScheduleEntry:
         """A schedule as it stands, with the instant it posts next."""
         services = self._world.services
-        return await services.schedules.find(self._world.moderator, number)
+        return await services.prompts.schedules.find(self._world.moderator, number)
 
     def at(self, local: str) -> datetime:
         """The instant of a wall-clock time at home, such as `2026-03-02 08:00`."""

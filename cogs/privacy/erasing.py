@@ -42,7 +42,7 @@ async def _credits(interaction: Interaction) -> str:
     actor, services = actor_of(interaction), interaction.client.services
     posted = [
         one.posted
-        for one in await services.suggestions.list_mine(actor, READ_MOST)
+        for one in await services.prompts.suggestions.list_mine(actor, READ_MOST)
         if one.suggestion.is_named
     ]
     links = [

@@ -77,7 +77,7 @@ async def offer_tags(interaction: Interaction, typed: str) -> list[app_commands.
 
 
 async def _search(interaction: Interaction, wanted: Search) -> list[PastDate]:
-    archive, actor = interaction.client.services.archive, actor_of(interaction)
+    archive, actor = interaction.client.services.prompts.archive, actor_of(interaction)
     channels = await archive.list_channels(actor)
     readable = [channel_id for channel_id in channels if _can_read(interaction, channel_id)]
     return await archive.search(actor, wanted, readable)

@@ -30,7 +30,7 @@ class PromptsCog(
             self.app_command.add_command(QueueGroup())
             self.app_command.add_command(HistoryGroup())
         renderers = bot.outward.posts.renderers
-        renderers.update(post_renderers(bot.services.occurrences))
+        renderers.update(post_renderers(bot.services.prompts.occurrences))
         renderers.update(finding_renderers(bot))
         renderers[SUGGESTED] = FindingRenderer(bot, suggested_words, ReviewButton, counts=True)
 

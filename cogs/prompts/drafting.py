@@ -20,7 +20,7 @@ from plc_bot.wording import N_, _
 
 async def begin_edit(interaction: Interaction, schedule_number: int) -> None:
     """Answer with the card of what is saved, to be changed."""
-    drafts = interaction.client.services.schedule_drafts
+    drafts = interaction.client.services.prompts.schedule_drafts
     draft = await drafts.begin_edit(actor_of(interaction), schedule_number)
     await show_card(interaction, draft)
 
@@ -37,9 +37,9 @@ class SaveButton(NumberedButton, verb="save-schedule"):
             await save_edit(interaction, draft)
             return
         services, actor = interaction.client.services, actor_of(interaction)
-        plan = services.schedule_drafts.check(actor, draft.plan)
-        schedule = await services.schedules.start(actor, plan, self.number)
-        entry = await services.schedules.find(actor, schedule.number)
+        plan = services.prompts.schedule_drafts.check(actor, draft.plan)
+        schedule = await services.prompts.schedules.start(actor, plan, self.number)
+        entry = await services.prompts.schedules.find(actor, schedule.number)
         bot = interaction.client
         said = saved_words(
             entry, command(bot, "prompts queue add"), command(bot, "prompts schedule list")
@@ -85,7 +85,7 @@ class SeePostButton(NumberedButton, verb="schedule-post"):
     async def press(self, interaction: Interaction) -> None:
         services, actor = interaction.client.services, actor_of(interaction)
         draft = await find_draft(interaction, self.number)
-        preview = await services.schedule_drafts.preview(actor, draft.plan, draft.edits)
+        preview = await services.prompts.schedule_drafts.preview(actor, draft.plan, draft.edits)
         community = await services.settings.read(actor.guild_id, CommunitySettings)
         if preview.first is None:
             await reply(interaction, first_words(preview))

@@ -18,8 +18,8 @@ from plc_bot.wording import N_, _
 async def save_edit(interaction: Interaction, draft: PlanDraft) -> None:
     """Save, or ask first whether this week's post shall come twice."""
     services, actor = interaction.client.services, actor_of(interaction)
-    plan = services.schedule_drafts.check(actor, draft.plan)
-    preview = await services.schedule_drafts.preview(actor, plan, draft.edits)
+    plan = services.prompts.schedule_drafts.check(actor, draft.plan)
+    preview = await services.prompts.schedule_drafts.preview(actor, plan, draft.edits)
     if preview.clash is None:
         await _save(interaction, draft.number, also_this_week=False)
         return
@@ -31,7 +31,7 @@ async def save_edit(interaction: Interaction, draft: PlanDraft) -> None:
 
 
 async def _save(interaction: Interaction, number: int, *, also_this_week: bool) -> None:
-    edits, actor = interaction.client.services.schedule_edits, actor_of(interaction)
+    edits, actor = interaction.client.services.prompts.schedule_edits, actor_of(interaction)
     done = await edits.save(actor, number, also_this_week=also_this_week)
     match done:
         case Saved():
@@ -78,7 +78,7 @@ class UndoEditButton(NumberedButton, verb="undo-edit"):
     label = N_("Undo")
 
     async def press(self, interaction: Interaction) -> None:
-        edits = interaction.client.services.schedule_edits
+        edits = interaction.client.services.prompts.schedule_edits
         entry = await edits.undo(actor_of(interaction), self.number)
         said = _("{schedule} is as it was. {next}").format(
             schedule=called(entry.schedule), next=next_words(entry)

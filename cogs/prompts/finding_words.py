@@ -34,7 +34,7 @@ _WHY_FAILED = {
 async def blocked_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
     """Something keeps a schedule from posting, or will when its time comes."""
     number = subject_of(subject)[0]
-    entry = await bot.services.occurrences.standing(guild_id, number)
+    entry = await bot.services.prompts.occurrences.standing(guild_id, number)
     found = await bot.services.doctor.about(guild_id, number)
     problems = [one for one in found if one.standing is Standing.PROBLEM]
     if entry is None or not problems:
@@ -59,7 +59,7 @@ async def blocked_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
 
 async def resumed_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
     """A schedule goes on by itself, because what was in its way is mended."""
-    entry = await bot.services.occurrences.standing(guild_id, subject_of(subject)[0])
+    entry = await bot.services.prompts.occurrences.standing(guild_id, subject_of(subject)[0])
     if entry is None or entry.schedule.state not in (ScheduleState.ACTIVE, ScheduleState.ENDED):
         return None
     return _(
@@ -92,7 +92,7 @@ async def _warning_words(bot: PLCBot, guild_id: int, subject: str, *ills: Ailmen
 
 async def missed_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
     """Prompts were not posted, because the bot was away too long."""
-    occurrences = bot.services.occurrences
+    occurrences = bot.services.prompts.occurrences
     missed = await occurrences.list_missed(guild_id, subject_of(subject)[2])
     if not missed:
         return None
@@ -114,7 +114,7 @@ async def _missed_lines(bot: PLCBot, guild_id: int, missed: Sequence[Occurrence]
     lines: list[str] = []
     ordered = sorted(missed, key=_schedule_number)
     for number, dates in groupby(ordered, key=_schedule_number):
-        entry = await bot.services.occurrences.standing(guild_id, number)
+        entry = await bot.services.prompts.occurrences.standing(guild_id, number)
         if entry is not None:
             last = max(one.due_at for one in dates)
             lines.append(
@@ -182,7 +182,7 @@ async def no_thread_words(bot: PLCBot, guild_id: int, subject: str) -> str | Non
 
 async def moved_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
     """New zone rules moved a schedule's instants."""
-    entry = await bot.services.occurrences.standing(guild_id, subject_of(subject)[0])
+    entry = await bot.services.prompts.occurrences.standing(guild_id, subject_of(subject)[0])
     if entry is None or entry.schedule.state is ScheduleState.REMOVED:
         return None
     schedule = entry.schedule
@@ -202,8 +202,8 @@ async def moved_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
 async def _occurrence(
     bot: PLCBot, guild_id: int, subject: str
 ) -> tuple[Occurrence, ScheduleEntry] | None:
-    occurrence = await bot.services.occurrences.find(guild_id, subject_of(subject)[0])
+    occurrence = await bot.services.prompts.occurrences.find(guild_id, subject_of(subject)[0])
     if occurrence is None:
         return None
-    entry = await bot.services.occurrences.standing(guild_id, occurrence.schedule_number)
+    entry = await bot.services.prompts.occurrences.standing(guild_id, occurrence.schedule_number)
     return None if entry is None else (occurrence, entry)

@@ -141,7 +141,7 @@ class ThreadButton(NumberedButton, verb="missing-thread"):
 async def _occurrence(interaction: Interaction, number: int) -> Occurrence:
     services, actor = interaction.client.services, actor_of(interaction)
     await services.duties.require(actor, Duty.PROMPTS)
-    occurrence = await services.occurrences.find(actor.guild_id, number)
+    occurrence = await services.prompts.occurrences.find(actor.guild_id, number)
     if occurrence is None:
         raise OccurrenceNotFoundError
     return occurrence

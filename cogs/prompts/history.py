@@ -50,19 +50,19 @@ class HistoryListing(Listing, name="history"):
         return _nothing_yet()
 
     async def entries(self, interaction: Interaction, limit: int, turn: Turn) -> list[Entry]:
-        archive, actor = interaction.client.services.archive, actor_of(interaction)
+        archive, actor = interaction.client.services.prompts.archive, actor_of(interaction)
         after = None if turn.after is None else int(turn.after)
         before = None if turn.before is None else int(turn.before)
         found = await archive.list_page(actor, limit, after, before)
         return [Entry(str(one.number), date_line(actor.guild_id, one)) for one in found]
 
     async def total(self, interaction: Interaction) -> int:
-        return await interaction.client.services.archive.count(actor_of(interaction))
+        return await interaction.client.services.prompts.archive.count(actor_of(interaction))
 
 
 async def export_history(interaction: Interaction) -> None:
     """Answer with the history as a file, for staff."""
-    archive, actor = interaction.client.services.archive, actor_of(interaction)
+    archive, actor = interaction.client.services.prompts.archive, actor_of(interaction)
     found = await archive.list_all(actor)
     if not found:
         await reply(interaction, _nothing_yet())

@@ -40,7 +40,7 @@ async def begin_import(
         raise FileTooLargeError(PROMPTS_MOST)
     await interaction.response.defer(ephemeral=True)
     content = await content_of(file)
-    run = await services.imports.begin(actor, file.filename, content, schedule_number)
+    run = await services.prompts.imports.begin(actor, file.filename, content, schedule_number)
     community = await services.settings.read(actor.guild_id, CommunitySettings)
     await reply(interaction, embed=dry_run_cards(run, community.language), view=_panel(run))
 
@@ -48,7 +48,7 @@ async def begin_import(
 async def send_export(interaction: Interaction, form: Format) -> None:
     """Answer with what waits, as a file that can be imported."""
     await interaction.response.defer(ephemeral=True)
-    exported = await interaction.client.services.exports.export(actor_of(interaction), form)
+    exported = await interaction.client.services.prompts.exports.export(actor_of(interaction), form)
     if not exported.count:
         await reply(
             interaction,
@@ -85,7 +85,7 @@ class ImportButton(NumberedButton, verb="import-prompts"):
     async def press(self, interaction: Interaction) -> None:
         services, actor = interaction.client.services, actor_of(interaction)
         await interaction.response.defer()
-        done = await services.imports.carry_out(actor, self.number)
+        done = await services.prompts.imports.carry_out(actor, self.number)
         until = services.clock.now() + UNDO_LASTS
         said = imported_words(len(done.prompts), own_clock(until, "D"))
         await reply(interaction, said, view=Panel(UndoImportButton(done.number)), edit=True)
@@ -104,7 +104,7 @@ class MendImportButton(NumberedButton, verb="mend-import"):
 
     async def press(self, interaction: Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        imports = interaction.client.services.imports
+        imports = interaction.client.services.prompts.imports
         run = await imports.look(actor_of(interaction), self.number)
         if run.problems:
             await _give_back(interaction, run.sheet, run.problems)
@@ -116,7 +116,7 @@ class CancelImportButton(NumberedButton, verb="cancel-import"):
     label = N_("Cancel")
 
     async def press(self, interaction: Interaction) -> None:
-        await interaction.client.services.imports.forget(actor_of(interaction), self.number)
+        await interaction.client.services.prompts.imports.forget(actor_of(interaction), self.number)
         said = _("Nothing was imported, and I have forgotten the file.")
         await reply(interaction, said, edit=True)
 
@@ -127,7 +127,7 @@ class UndoImportButton(NumberedButton, verb="undo-import"):
     label = N_("Undo")
 
     async def press(self, interaction: Interaction) -> None:
-        undo = interaction.client.services.import_undo
+        undo = interaction.client.services.prompts.import_undo
         taken = await undo.undo(actor_of(interaction), self.number)
         said = n_(
             "Taken back: {count} prompt is out of line again.",

@@ -23,7 +23,9 @@ _OF_EACH = 10
 async def show_theme(interaction: Interaction, page: int, *, edit: bool = False) -> None:
     """Answer with the prompts of the theme on a page, from 1 on."""
     page = min(page, len(_THEMES))
-    asked = await interaction.client.services.queue.list_asked_starters(actor_of(interaction))
+    asked = await interaction.client.services.prompts.queue.list_asked_starters(
+        actor_of(interaction)
+    )
     theme = _THEMES[page - 1]
     prompts = [starter for starter in LIBRARY if starter.theme is theme]
     title = _("Starter library: {theme}").format(theme=_(theme.label))
@@ -55,7 +57,7 @@ class QueueStarterButton(NumberedButton, verb="queue-starter"):
     async def press(self, interaction: Interaction) -> None:
         place, prompt = divmod(self.number, _OF_EACH)
         theme = _THEMES[place - 1] if place <= len(_THEMES) else ""
-        queue = interaction.client.services.queue
+        queue = interaction.client.services.prompts.queue
         await show_queued(
             interaction, await queue.add_from_library(actor_of(interaction), f"{theme}-{prompt}")
         )

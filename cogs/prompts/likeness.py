@@ -38,7 +38,7 @@ async def ask_about_twin(
     without: int | None = None,
 ) -> bool:
     """Where the text is much like an earlier one, keep it, ask what shall be done, and say so."""
-    queue, actor = interaction.client.services.queue, actor_of(interaction)
+    queue, actor = interaction.client.services.prompts.queue, actor_of(interaction)
     twin = await queue.find_alike(actor, typed, without)
     if twin is None or not isinstance(form, Form):
         return False

@@ -81,7 +81,7 @@ class ScheduleNumber(app_commands.Transformer):
 
 
 def _schedules(interaction: Interaction) -> ScheduleService:
-    return interaction.client.services.schedules
+    return interaction.client.services.prompts.schedules
 
 
 async def offer_times(interaction: Interaction, typed: str) -> list[Text]:

@@ -43,7 +43,7 @@ async def show_card(
     `begun_from` is what an edit was begun from, when somebody saved another one meanwhile.
     """
     services = interaction.client.services
-    drafts = services.schedule_drafts
+    drafts = services.prompts.schedule_drafts
     preview = await drafts.preview(actor_of(interaction), draft.plan, draft.edits)
     zone = services.zones.get(draft.plan.recurrence.zone)
     embed = card(
@@ -61,13 +61,13 @@ async def show_card(
 
 async def find_draft(interaction: Interaction, number: int) -> PlanDraft:
     """The draft that a button names."""
-    drafts = interaction.client.services.schedule_drafts
+    drafts = interaction.client.services.prompts.schedule_drafts
     return await drafts.find(actor_of(interaction), number)
 
 
 async def keep_and_show(interaction: Interaction, number: int, plan: SchedulePlan) -> None:
     """Keep the plan in place of the draft's, and answer with its card."""
-    drafts = interaction.client.services.schedule_drafts
+    drafts = interaction.client.services.prompts.schedule_drafts
     await show_card(interaction, await drafts.change(actor_of(interaction), number, plan))
 
 
@@ -79,9 +79,9 @@ async def begin_draft(
     if not name:
         community = await services.settings.read(actor.guild_id, CommunitySettings)
         usual = usual_name(recurrence.rhythm.kind, community.language)
-        name = await services.schedule_drafts.free_name(actor.guild_id, usual)
+        name = await services.prompts.schedule_drafts.free_name(actor.guild_id, usual)
     plan = SchedulePlan(name=name, recurrence=recurrence, channel_id=channel_id)
-    number = await services.schedule_drafts.keep(actor, plan)
+    number = await services.prompts.schedule_drafts.keep(actor, plan)
     await show_card(interaction, PlanDraft(number, plan))
 
 

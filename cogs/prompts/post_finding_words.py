@@ -45,7 +45,7 @@ async def no_pin_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
 
 async def no_poll_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
     """A poll was posted as a plain question."""
-    entry = await bot.services.occurrences.standing(guild_id, subject_of(subject)[0])
+    entry = await bot.services.prompts.occurrences.standing(guild_id, subject_of(subject)[0])
     if entry is None:
         return None
     channel_id = entry.schedule.plan.channel_id
@@ -130,8 +130,8 @@ def _link(occurrence: Occurrence) -> str:
 async def _found(
     bot: PLCBot, guild_id: int, subject: str
 ) -> tuple[Occurrence, ScheduleEntry] | None:
-    occurrence = await bot.services.occurrences.find(guild_id, subject_of(subject)[0])
+    occurrence = await bot.services.prompts.occurrences.find(guild_id, subject_of(subject)[0])
     if occurrence is None or occurrence.message_id is None:
         return None
-    entry = await bot.services.occurrences.standing(guild_id, occurrence.schedule_number)
+    entry = await bot.services.prompts.occurrences.standing(guild_id, occurrence.schedule_number)
     return None if entry is None else (occurrence, entry)

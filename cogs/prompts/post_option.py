@@ -34,7 +34,7 @@ class PostNumber(app_commands.Transformer):
     ) -> list[app_commands.Choice[str | int | float]]:
         dates: list[PastDate] = []
         with suppress(PLCBotError):  # who may not see the history is offered nothing
-            archive = interaction.client.services.archive
+            archive = interaction.client.services.prompts.archive
             dates = await archive.list_page(actor_of(interaction), OFFERED_MOST * 4)
         offers = [_choice(one) for one in dates]
         typed = compared(str(value))

@@ -39,7 +39,7 @@ async def show_posted(interaction: Interaction, number: int) -> None:
         NotStaffError: the actor does not look after prompts here.
         OccurrenceNotFoundError: this guild has no such date.
     """
-    service = interaction.client.services.past_posts
+    service = interaction.client.services.prompts.past_posts
     await _show(interaction, await service.find(actor_of(interaction), number))
 
 
@@ -60,7 +60,7 @@ class RemovePostButton(NumberedButton, verb="remove-post"):
 
     async def press(self, interaction: Interaction) -> None:
         services = interaction.client.services
-        post = await services.past_posts.find(actor_of(interaction), self.number)
+        post = await services.prompts.past_posts.find(actor_of(interaction), self.number)
         if not post.stands:
             raise PostNotStandingError(self.number)
         said = _(
@@ -120,7 +120,7 @@ class ItIsThereButton(NumberedButton, verb="post-is-there"):
     style = discord.ButtonStyle.primary
 
     async def press(self, interaction: Interaction) -> None:
-        service = interaction.client.services.past_posts
+        service = interaction.client.services.prompts.past_posts
         await service.confirm(actor_of(interaction), self.number)
         said = _(
             "Noted: #{number} is posted, and its question has been asked. As I can't see the post, "
@@ -130,7 +130,7 @@ class ItIsThereButton(NumberedButton, verb="post-is-there"):
 
 
 async def _try_again(interaction: Interaction, number: int) -> None:
-    service = interaction.client.services.past_posts
+    service = interaction.client.services.prompts.past_posts
     post = await service.try_again(actor_of(interaction), number)
     said = _("#{number} is posted now, in {channel}.").format(
         number=number, channel=channel(post.schedule.plan.channel_id)
@@ -139,7 +139,7 @@ async def _try_again(interaction: Interaction, number: int) -> None:
 
 
 async def _remove(interaction: Interaction, number: int, *, asks_again: bool) -> None:
-    service = interaction.client.services.past_posts
+    service = interaction.client.services.prompts.past_posts
     await service.remove(actor_of(interaction), number, asks_again=asks_again)
     said = _("The post #{number} goes now; its date stays in the history as removed.").format(
         number=number

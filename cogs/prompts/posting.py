@@ -23,8 +23,10 @@ class AboutButton(NumberedButton, verb="about-prompt"):
 
     async def press(self, interaction: Interaction) -> None:
         services = interaction.client.services
-        post = await services.occurrences.about(actor_of(interaction), self.number)
-        entry = await services.occurrences.standing(post.schedule.guild_id, post.schedule.number)
+        post = await services.prompts.occurrences.about(actor_of(interaction), self.number)
+        entry = await services.prompts.occurrences.standing(
+            post.schedule.guild_id, post.schedule.number
+        )
         await reply(interaction, about_words(post, entry))
 
 

@@ -21,7 +21,7 @@ async def show_extra(
     """Answer with exactly what would be posted, where, and for whom; nothing is posted yet."""
     services, actor = interaction.client.services, actor_of(interaction)
     community = await services.settings.read(actor.guild_id, CommunitySettings)
-    entry = await services.schedules.find(actor, preview.schedule.number)
+    entry = await services.prompts.schedules.find(actor, preview.schedule.number)
     post = prompt_post(preview.prompt, community.language)
     lines = [_("Something else is next in line by now. ")] if moved else []
     lines.append(_where_words(preview))
@@ -36,7 +36,7 @@ async def show_extra(
 
 async def ask_to_post(interaction: Interaction, schedule_number: int) -> None:
     """Show what posting now would post, and post it only when a button is pressed."""
-    extras = interaction.client.services.extra_posts
+    extras = interaction.client.services.prompts.extra_posts
     await show_extra(interaction, await extras.preview(actor_of(interaction), schedule_number))
 
 
@@ -65,7 +65,7 @@ class PostNowButton(NumberedButton, verb="post-now"):
     style = discord.ButtonStyle.success
 
     async def press(self, interaction: Interaction) -> None:
-        extras = interaction.client.services.extra_posts
+        extras = interaction.client.services.prompts.extra_posts
         done = await extras.post(actor_of(interaction), self.number)
         if isinstance(done, ExtraPreview):
             await show_extra(interaction, done, moved=True, edit=True)
@@ -78,7 +78,7 @@ class LookAgainButton(NumberedButton, verb="post-now-check"):
     label = N_("Check again")
 
     async def press(self, interaction: Interaction) -> None:
-        extras = interaction.client.services.extra_posts
+        extras = interaction.client.services.prompts.extra_posts
         preview = await extras.look_again(actor_of(interaction), self.number)
         await show_extra(interaction, preview, edit=True)
 

@@ -33,7 +33,7 @@ class _Adding(TakesPrompt):
 
     async def take(self, interaction: Interaction, filled: Filled, *, edit: bool = False) -> None:
         number = int(self.state) if self.state.isdecimal() else None
-        queue = interaction.client.services.queue
+        queue = interaction.client.services.prompts.queue
         prompt = await queue.add(actor_of(interaction), self.typed(filled), number)
         await show_queued(interaction, prompt, edit=edit)
 
@@ -77,7 +77,7 @@ class _Editing(_Adding):
 
     async def take(self, interaction: Interaction, filled: Filled, *, edit: bool = False) -> None:
         number, mark = self._about()
-        tending, actor = interaction.client.services.tending, actor_of(interaction)
+        tending, actor = interaction.client.services.prompts.tending, actor_of(interaction)
         prompt = await tending.edit(actor, number, self.typed(filled), mark)
         await show_edited(interaction, prompt, edit=edit)
 

@@ -56,7 +56,7 @@ async def few_left_words(bot: PLCBot, guild_id: int, subject: str) -> str | None
     entry = await _posting(bot, guild_id, number)
     if entry is None:
         return None
-    left = await bot.services.queue.count_left(entry.schedule)
+    left = await bot.services.prompts.queue.count_left(entry.schedule)
     if left > level:
         return None  # more were added meanwhile
     name = called(entry.schedule)
@@ -75,7 +75,7 @@ async def few_left_words(bot: PLCBot, guild_id: int, subject: str) -> str | None
 async def nothing_left_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
     """A date of a schedule was left out, because nothing waited that it could ask."""
     entry = await _posting(bot, guild_id, subject_of(subject)[0])
-    if entry is None or await bot.services.queue.count_left(entry.schedule):
+    if entry is None or await bot.services.prompts.queue.count_left(entry.schedule):
         return None
     said = _("{schedule} posted nothing on its date: no prompt waits that it could ask.").format(
         schedule=called(entry.schedule)
@@ -85,7 +85,7 @@ async def nothing_left_words(bot: PLCBot, guild_id: int, subject: str) -> str | 
 
 async def date_missed_words(bot: PLCBot, guild_id: int, subject: str) -> str | None:
     """A prompt was kept for a date, and was not asked on it."""
-    prompt = await bot.services.queue.find_waiting(guild_id, subject_of(subject)[0])
+    prompt = await bot.services.prompts.queue.find_waiting(guild_id, subject_of(subject)[0])
     if prompt is None or prompt.dated_on is None:
         return None
     said = _("Prompt #{number} ({title}) was kept for {date}, and was not asked then.").format(
@@ -104,7 +104,7 @@ def _adding(bot: PLCBot, entry: ScheduleEntry) -> str:
 
 
 async def _posting(bot: PLCBot, guild_id: int, number: int) -> ScheduleEntry | None:
-    entry = await bot.services.occurrences.standing(guild_id, number)
+    entry = await bot.services.prompts.occurrences.standing(guild_id, number)
     return entry if entry is not None and _is_posting(entry.schedule) else None
 
 

@@ -26,7 +26,7 @@ class QueueListing(Listing, name="queue"):
         ).format(count=len(LIBRARY))
 
     async def below(self, interaction: Interaction) -> str:
-        queue = interaction.client.services.queue
+        queue = interaction.client.services.prompts.queue
         asked = set(await queue.list_asked_starters(actor_of(interaction)))
         left = sum(starter.key not in asked for starter in LIBRARY)
         return _("Then the starter library follows: {left} of its {count} are still new.").format(
@@ -37,15 +37,15 @@ class QueueListing(Listing, name="queue"):
         services, actor = interaction.client.services, actor_of(interaction)
         after = None if turn.after is None else int(turn.after)
         before = None if turn.before is None else int(turn.before)
-        found = await services.queue.list_page(actor, limit, after, before)
-        place = await services.tending.place_of(actor, found[0]) if found else 0
+        found = await services.prompts.queue.list_page(actor, limit, after, before)
+        place = await services.prompts.tending.place_of(actor, found[0]) if found else 0
         return [
             Entry(str(prompt.position), f"{number}. {_entry_words(prompt)}")
             for number, prompt in enumerate(found, place)
         ]
 
     async def total(self, interaction: Interaction) -> int:
-        return await interaction.client.services.queue.count(actor_of(interaction))
+        return await interaction.client.services.prompts.queue.count(actor_of(interaction))
 
 
 def _entry_words(prompt: Prompt) -> str:

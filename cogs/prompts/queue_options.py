@@ -51,7 +51,7 @@ class PromptNumber(app_commands.Transformer):
         found = _NUMBER.fullmatch(value.strip())
         if found is not None:
             return int(found[1])
-        tending = interaction.client.services.tending
+        tending = interaction.client.services.prompts.tending
         prompts: list[Prompt] = await tending.search(actor_of(interaction), value, 2)
         if len(prompts) != 1:
             raise PromptWordsUnknownError(value)
@@ -104,7 +104,7 @@ async def offer_days(interaction: Interaction, typed: str) -> list[Text]:
     days: list[date] = []
     with suppress(PLCBotError):  # who may not see prompts is offered none
         if found is not None:
-            tending = interaction.client.services.tending
+            tending = interaction.client.services.prompts.tending
             days = await tending.coming_days(actor_of(interaction), int(found[1]), _DATES_OFFERED)
     offered = [Text(name=_(NO_DATE), value=NO_DATE)]
     offered += [Text(name=full_date_words(day), value=day.isoformat()) for day in days]
@@ -124,7 +124,7 @@ async def read_day(interaction: Interaction, number: int, typed: str) -> date | 
     if compared(typed) in (NO_DATE, compared(_(NO_DATE)), *_NO_DATE_TOO):
         return None
     services, actor = interaction.client.services, actor_of(interaction)
-    coming = set(await services.tending.coming_days(actor, number, _DATES_COMPARED))
+    coming = set(await services.prompts.tending.coming_days(actor, number, _DATES_COMPARED))
     community = await services.settings.read(actor.guild_id, CommunitySettings)
     zone = services.zones.get(community.zone or "UTC")
     meant = days_meant(typed, services.clock.now().astimezone(zone).date())
@@ -136,7 +136,7 @@ async def read_day(interaction: Interaction, number: int, typed: str) -> date | 
 async def _search(interaction: Interaction, typed: str) -> list[Prompt]:
     found: list[Prompt] = []
     with suppress(PLCBotError):  # who may not see prompts is offered none
-        tending = interaction.client.services.tending
+        tending = interaction.client.services.prompts.tending
         found = await tending.search(actor_of(interaction), typed, OFFERED_MOST)
     return found
 

@@ -16,7 +16,7 @@ class UndoAddButton(NumberedButton, verb="undo-prompt"):
     label = N_("Undo")
 
     async def press(self, interaction: Interaction) -> None:
-        queue = interaction.client.services.queue
+        queue = interaction.client.services.prompts.queue
         prompt = await queue.undo_add(actor_of(interaction), self.number)
         said = _("Prompt #{number} is out of the queue again: {title}").format(
             number=prompt.number, title=title_of(prompt)
@@ -31,7 +31,7 @@ async def show_queued(interaction: Interaction, prompt: Prompt, *, edit: bool = 
     post = prompt_post(prompt, community.language)
     said = _(
         "Added as prompt #{number}. It is number {place} in line, and will look like this:"
-    ).format(number=prompt.number, place=await services.tending.place_of(actor, prompt))
+    ).format(number=prompt.number, place=await services.prompts.tending.place_of(actor, prompt))
     panel = Panel(UndoAddButton(prompt.number))
     await reply(interaction, said, embed=post.embed, view=panel, edit=edit)
 

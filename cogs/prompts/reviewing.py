@@ -35,7 +35,7 @@ _TAG_LINE_MOST = TAGS_MOST * (TAG_MOST + 2)
 
 async def show_review(interaction: Interaction, after: int = 0, *, edit: bool = False) -> None:
     """Answer with the oldest suggestion that waits after a number, or else the oldest of all."""
-    review, actor = interaction.client.services.suggestion_review, actor_of(interaction)
+    review, actor = interaction.client.services.prompts.suggestion_review, actor_of(interaction)
     found = await review.next_waiting(actor, after)
     if found is None:
         said = _(
@@ -58,7 +58,7 @@ async def show_review(interaction: Interaction, after: int = 0, *, edit: bool = 
         )
     ]
     wording = wording_of(found.suggestion)
-    like = await interaction.client.services.queue.find_alike(actor, wording)
+    like = await interaction.client.services.prompts.queue.find_alike(actor, wording)
     if like is not None:
         said.append(_likeness(like))
     embed = _card(found.suggestion)
@@ -93,7 +93,7 @@ class ApproveButton(NumberedButton, verb="approve-suggestion"):
     style = discord.ButtonStyle.success
 
     async def press(self, interaction: Interaction) -> None:
-        review = interaction.client.services.suggestion_review
+        review = interaction.client.services.prompts.suggestion_review
         prompt = await review.approve(actor_of(interaction), self.number)
         await _show_approved(interaction, self.number, prompt)
 
@@ -102,7 +102,7 @@ class EditButton(NumberedButton, verb="edit-suggestion"):
     label = N_("Edit, then approve")
 
     async def press(self, interaction: Interaction) -> None:
-        review = interaction.client.services.suggestion_review
+        review = interaction.client.services.prompts.suggestion_review
         suggestion = await review.find(actor_of(interaction), self.number)
         typed = Filled({"text": suggestion.text, "tags": suggestion.tag})
         await EditSuggestionForm(str(self.number)).filled_with(typed).open(interaction)
@@ -113,7 +113,7 @@ class DeclineButton(NumberedButton, verb="decline-suggestion"):
     style = discord.ButtonStyle.danger
 
     async def press(self, interaction: Interaction) -> None:
-        review = interaction.client.services.suggestion_review
+        review = interaction.client.services.prompts.suggestion_review
         await review.decline(actor_of(interaction), self.number)
         said = _(
             "Suggestion #{number} is declined. Whoever suggested it reads so in `/prompt mine`; "
@@ -133,7 +133,7 @@ class UndoReviewButton(NumberedButton, verb="undo-suggestion"):
     label = N_("Undo")
 
     async def press(self, interaction: Interaction) -> None:
-        review = interaction.client.services.suggestion_review
+        review = interaction.client.services.prompts.suggestion_review
         await review.undo(actor_of(interaction), self.number)
         await show_review(interaction, self.number - 1, edit=True)
 
@@ -160,7 +160,7 @@ class EditSuggestionForm(Form, name="suggestion-edit"):
             look_for=filled.text("look_for"),
             tags=tuple(filled.text("tags").split(",")),
         )
-        review = interaction.client.services.suggestion_review
+        review = interaction.client.services.prompts.suggestion_review
         prompt = await review.approve(actor_of(interaction), number, edited)
         await _show_approved(interaction, number, prompt)
 
@@ -177,7 +177,7 @@ class ReviewButton(NumberedButton, verb="review-suggestions"):
 
 async def suggested_words(bot: PLCBot, guild_id: int, _subject: str) -> str | None:
     """Members have suggested questions, which wait for staff."""
-    waiting = await bot.services.suggestion_review.count_waiting(guild_id)
+    waiting = await bot.services.prompts.suggestion_review.count_waiting(guild_id)
     if not waiting:
         return None
     said = n_(
@@ -190,7 +190,7 @@ async def suggested_words(bot: PLCBot, guild_id: int, _subject: str) -> str | No
 
 
 async def _show_approved(interaction: Interaction, number: int, prompt: Prompt) -> None:
-    queue = interaction.client.services.queue
+    queue = interaction.client.services.prompts.queue
     said = _(
         "Suggestion #{number} is approved: it is prompt #{prompt}, number {place} in line."
     ).format(number=number, prompt=prompt.number, place=await queue.count(actor_of(interaction)))
@@ -198,7 +198,7 @@ async def _show_approved(interaction: Interaction, number: int, prompt: Prompt) 
 
 
 async def _show_decided(interaction: Interaction, number: int, said: str) -> None:
-    review, actor = interaction.client.services.suggestion_review, actor_of(interaction)
+    review, actor = interaction.client.services.prompts.suggestion_review, actor_of(interaction)
     items: list[discord.ui.Item[Any]] = [UndoReviewButton(number)]
     if await review.next_waiting(actor, number) is not None:
         items.append(NextButton(number))

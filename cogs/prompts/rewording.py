@@ -38,9 +38,9 @@ class EditPostForm(Form, name="post-edit"):
     async def submit(self, interaction: Interaction, filled: Filled) -> None:
         services, actor = interaction.client.services, actor_of(interaction)
         number, _seen = _state_of(self)
-        post = await services.past_posts.find(actor, number)
+        post = await services.prompts.past_posts.find(actor, number)
         typed = _typed(post, filled)
-        proposed = await services.past_posts.proposed(actor, number, typed)
+        proposed = await services.prompts.past_posts.proposed(actor, number, typed)
         draft = await self.keep(interaction, filled)
         community = await services.settings.read(actor.guild_id, CommunitySettings)
         said = _("Look at both, then decide: first as it stands, below as it would be.")
@@ -75,9 +75,9 @@ class ChangePostButton(NumberedButton, verb="change-post"):
         services, actor = interaction.client.services, actor_of(interaction)
         draft = await services.drafts.find(actor, EditPostForm.form, self.number)
         number, seen = _state_of(Form.of_draft(draft))
-        post = await services.past_posts.find(actor, number)
+        post = await services.prompts.past_posts.find(actor, number)
         typed = _typed(post, Filled.of_draft(draft))
-        await services.past_posts.edit(actor, number, typed, seen)
+        await services.prompts.past_posts.edit(actor, number, typed, seen)
         await services.drafts.forget(actor, self.number)
         said = _("The post #{number} is being changed, and so is all else that shows it.").format(
             number=number
@@ -93,7 +93,7 @@ async def open_editing(interaction: Interaction, number: int) -> None:
         PostNotStandingError: there is nothing to change.
     """
     services, actor = interaction.client.services, actor_of(interaction)
-    post = await services.past_posts.find(actor, number)
+    post = await services.prompts.past_posts.find(actor, number)
     if not post.stands or post.prompt is None:
         raise PostNotStandingError(number)
     community = await services.settings.read(actor.guild_id, CommunitySettings)

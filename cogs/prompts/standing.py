@@ -14,7 +14,9 @@ from plc_bot.wording import N_, _
 
 async def pause(interaction: Interaction, number: int) -> None:
     """Pause, and offer to resume."""
-    schedule = await interaction.client.services.schedules.pause(actor_of(interaction), number)
+    schedule = await interaction.client.services.prompts.schedules.pause(
+        actor_of(interaction), number
+    )
     said = _(
         "{schedule} is paused. Nothing is posted until you resume it; what waits in line stays."
     ).format(schedule=called(schedule))
@@ -23,7 +25,9 @@ async def pause(interaction: Interaction, number: int) -> None:
 
 async def resume(interaction: Interaction, number: int) -> None:
     """Resume, and say what is not made up for and what is still in the way."""
-    entry = await interaction.client.services.schedules.resume(actor_of(interaction), number)
+    entry = await interaction.client.services.prompts.schedules.resume(
+        actor_of(interaction), number
+    )
     schedule = entry.schedule
     places = interaction.client.outward.places
     lines = [
@@ -39,7 +43,7 @@ async def resume(interaction: Interaction, number: int) -> None:
 
 async def skip(interaction: Interaction, number: int) -> None:
     """Leave the next date out, and offer Undo."""
-    schedules = interaction.client.services.schedules
+    schedules = interaction.client.services.prompts.schedules
     skipped, entry = await schedules.skip(actor_of(interaction), number)
     said = _("{schedule} leaves out {date}. {next}").format(
         schedule=called(entry.schedule), date=own_clock(skipped.due_at, "F"), next=next_words(entry)
@@ -49,7 +53,7 @@ async def skip(interaction: Interaction, number: int) -> None:
 
 async def ask_to_remove(interaction: Interaction, number: int) -> None:
     """Say what removing does, and do it only when a button is pressed."""
-    entry = await interaction.client.services.schedules.find(actor_of(interaction), number)
+    entry = await interaction.client.services.prompts.schedules.find(actor_of(interaction), number)
     said = _(
         "Remove {schedule}? It will post no more. Prompts that wait for it alone go back to the "
         "pool for all schedules; what was posted stays. You can undo this for 10 minutes."
@@ -69,7 +73,7 @@ class UndoSkipButton(NumberedButton, verb="undo-skip"):
     label = N_("Undo")
 
     async def press(self, interaction: Interaction) -> None:
-        schedules = interaction.client.services.schedules
+        schedules = interaction.client.services.prompts.schedules
         back = await schedules.undo_skip(actor_of(interaction), self.number)
         said = _("{date} is back: a prompt will be posted then.").format(
             date=own_clock(back.due_at, "F")
@@ -82,7 +86,7 @@ class RemoveButton(NumberedButton, verb="remove-schedule"):
     style = discord.ButtonStyle.danger
 
     async def press(self, interaction: Interaction) -> None:
-        schedules = interaction.client.services.schedules
+        schedules = interaction.client.services.prompts.schedules
         removed = await schedules.remove(actor_of(interaction), self.number)
         said = _("{schedule} is removed.").format(schedule=called(removed))
         await reply(interaction, said, view=Panel(UndoRemoveButton(self.number)), edit=True)
@@ -99,7 +103,7 @@ class UndoRemoveButton(NumberedButton, verb="undo-remove"):
     label = N_("Undo")
 
     async def press(self, interaction: Interaction) -> None:
-        schedules = interaction.client.services.schedules
+        schedules = interaction.client.services.prompts.schedules
         entry = await schedules.undo_remove(actor_of(interaction), self.number)
         said = _("{schedule} is back, as it was. {next}").format(
             schedule=called(entry.schedule), next=next_words(entry)

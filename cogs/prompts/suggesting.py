@@ -60,7 +60,7 @@ class SuggestForm(Form, name="suggest"):
         )
 
     async def submit(self, interaction: Interaction, filled: Filled) -> None:
-        suggestions = interaction.client.services.suggestions
+        suggestions = interaction.client.services.prompts.suggestions
         suggestion = await suggestions.suggest(
             actor_of(interaction),
             filled.text("text"),
@@ -98,7 +98,7 @@ class SuggestAgainButton(NumberedButton, verb="suggest-again"):
 async def ask_for_suggestion(interaction: Interaction) -> None:
     """Open the form, unless the person can suggest no more for now."""
     actor, services = actor_of(interaction), interaction.client.services
-    await services.suggestions.require_room(actor)
+    await services.prompts.suggestions.require_room(actor)
     named = Choice.NAMED_SUGGESTIONS in await services.choices.list_made(actor)
     await SuggestForm().filled_with(Filled({"named": "true"} if named else {})).open(interaction)
 
@@ -111,7 +111,7 @@ class WithdrawButton(NumberedButton, verb="withdraw-suggestion"):
         self.item.label = _(self.label).format(number=number)
 
     async def press(self, interaction: Interaction) -> None:
-        suggestions = interaction.client.services.suggestions
+        suggestions = interaction.client.services.prompts.suggestions
         suggestion = await suggestions.find_mine(actor_of(interaction), self.number)
         said = _("Withdraw suggestion #{number}? Its words are deleted, for good: {text}").format(
             number=self.number, text=_begins(suggestion)
@@ -124,7 +124,7 @@ class ReallyWithdrawButton(NumberedButton, verb="really-withdraw"):
     style = discord.ButtonStyle.danger
 
     async def press(self, interaction: Interaction) -> None:
-        suggestions = interaction.client.services.suggestions
+        suggestions = interaction.client.services.prompts.suggestions
         await suggestions.withdraw(actor_of(interaction), self.number)
         said = _("Suggestion #{number} is withdrawn, and its words are deleted.")
         await reply(interaction, said.format(number=self.number), edit=True)
@@ -138,7 +138,7 @@ class NameOffButton(NumberedButton, verb="suggestion-name-off"):
         self.item.label = _(self.label).format(number=number)
 
     async def press(self, interaction: Interaction) -> None:
-        suggestions = interaction.client.services.suggestions
+        suggestions = interaction.client.services.prompts.suggestions
         await suggestions.take_name_off(actor_of(interaction), self.number)
         said = _(
             "Your name is off suggestion #{number}. If it was posted with your name, I take that "
@@ -169,7 +169,7 @@ class MineListing(Listing, name="mine"):
         return self._hidden
 
     async def entries(self, interaction: Interaction, limit: int, turn: Turn) -> list[Entry]:
-        suggestions, actor = interaction.client.services.suggestions, actor_of(interaction)
+        suggestions, actor = interaction.client.services.prompts.suggestions, actor_of(interaction)
         if not suggestions.can_find_unnamed:
             self._hidden = _(
                 "What you suggested without your name can't be shown at the moment: this bot's "
@@ -191,7 +191,9 @@ class MineListing(Listing, name="mine"):
         ]
 
     async def total(self, interaction: Interaction) -> int:
-        return await interaction.client.services.suggestions.count_mine(actor_of(interaction))
+        return await interaction.client.services.prompts.suggestions.count_mine(
+            actor_of(interaction)
+        )
 
 
 def _thanks(suggestion: Suggestion) -> str:

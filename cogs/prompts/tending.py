@@ -15,7 +15,7 @@ from plc_bot.wording import N_, _
 
 async def move(interaction: Interaction, number: int, spot: Spot) -> None:
     """Give a prompt its place, and say which it is."""
-    tending, actor = interaction.client.services.tending, actor_of(interaction)
+    tending, actor = interaction.client.services.prompts.tending, actor_of(interaction)
     if spot.after is not None:
         prompt = await tending.move_after(actor, number, spot.after)
     else:
@@ -25,13 +25,13 @@ async def move(interaction: Interaction, number: int, spot: Spot) -> None:
 
 async def edit(interaction: Interaction, number: int) -> None:
     """Open the form with what the prompt says."""
-    tending = interaction.client.services.tending
+    tending = interaction.client.services.prompts.tending
     await open_edit(interaction, await tending.find(actor_of(interaction), number))
 
 
 async def keep_for(interaction: Interaction, number: int, typed: str) -> None:
     """Keep a prompt for a date, or free it."""
-    tending, actor = interaction.client.services.tending, actor_of(interaction)
+    tending, actor = interaction.client.services.prompts.tending, actor_of(interaction)
     prompt = await tending.date(actor, number, await read_day(interaction, number, typed))
     if prompt.dated_on is None:
         freed = _("{prompt} is kept for no date. {place}").format(
@@ -47,7 +47,7 @@ async def keep_for(interaction: Interaction, number: int, typed: str) -> None:
 
 async def drop(interaction: Interaction, number: int) -> None:
     """Take a prompt out of the queue, and offer Undo."""
-    prompt = await interaction.client.services.tending.drop(actor_of(interaction), number)
+    prompt = await interaction.client.services.prompts.tending.drop(actor_of(interaction), number)
     said = _("{prompt} is out of the queue. You can undo this for 10 minutes.").format(
         prompt=_called(prompt)
     )
@@ -58,7 +58,7 @@ class UndoDropButton(NumberedButton, verb="undo-drop"):
     label = N_("Undo")
 
     async def press(self, interaction: Interaction) -> None:
-        tending = interaction.client.services.tending
+        tending = interaction.client.services.prompts.tending
         prompt = await tending.undo_drop(actor_of(interaction), self.number)
         said = _("{prompt} waits again. {place}").format(
             prompt=_called(prompt), place=await _place_words(interaction, prompt)
@@ -67,7 +67,9 @@ class UndoDropButton(NumberedButton, verb="undo-drop"):
 
 
 async def _place_words(interaction: Interaction, prompt: Prompt) -> str:
-    place = await interaction.client.services.tending.place_of(actor_of(interaction), prompt)
+    place = await interaction.client.services.prompts.tending.place_of(
+        actor_of(interaction), prompt
+    )
     said = _("Prompt #{number} is now number {place} in line.").format(
         number=prompt.number, place=place
     )

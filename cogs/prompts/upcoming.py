@@ -32,8 +32,8 @@ from plc_bot.wording import _
 async def show_upcoming(interaction: Interaction, number: int) -> None:
     """Answer with a schedule's next dates, each with its prompt."""
     services, actor = interaction.client.services, actor_of(interaction)
-    entry = await services.schedules.find(actor, number)
-    upcoming = await services.schedules.list_upcoming(actor, number)
+    entry = await services.prompts.schedules.find(actor, number)
+    upcoming = await services.prompts.schedules.list_upcoming(actor, number)
     schedule = entry.schedule
     zone = services.zones.get(schedule.plan.recurrence.zone)
     community = await services.settings.read(actor.guild_id, CommunitySettings)
@@ -124,7 +124,7 @@ class ScheduleListing(Listing, name="schedules"):
 
     @staticmethod
     async def _all(interaction: Interaction) -> list[ScheduleEntry]:
-        return await interaction.client.services.schedules.list_all(actor_of(interaction))
+        return await interaction.client.services.prompts.schedules.list_all(actor_of(interaction))
 
 
 def _number(entry: ScheduleEntry) -> int:

@@ -126,7 +126,8 @@ def _next_words(bot: PLCBot, done: TurnedOn) -> str:
     listing, adding = command(bot, "prompts schedule list"), command(bot, "prompts queue add")
     if first.running:
         return _("Your schedules go on as they are: {list}.").format(list=listing)
-    if done.schedule is None or first.preview is None:
+    question = None if first.preview is None else first.preview.first
+    if done.schedule is None or first.preview is None or question is None:
         missing = [f"- {problem_words(problem)}" for problem in first.problems]
         again = _("When that is mended, run {start} again: everything else is kept.").format(
             start=command(bot, "setup start")
@@ -142,7 +143,7 @@ def _next_words(bot: PLCBot, done: TurnedOn) -> str:
         when=own_clock(when, "F"),
         how_soon=own_clock(when, "R"),
         channel=channel(plan.channel_id),
-        title=escaped(name_of(wording_of(first.preview.first))),
+        title=escaped(name_of(wording_of(question))),
         rhythm=recurrence_words(plan.recurrence),
         list=listing,
         add=adding,

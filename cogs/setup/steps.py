@@ -74,7 +74,7 @@ async def show(interaction: Interaction, step: SetupStep, number: int) -> None:
 def _post(check: SetupCheck) -> list[discord.Embed]:
     """The very post that comes first, in the language of the posts."""
     preview = check.first_prompt.preview
-    if preview is None:
+    if preview is None or preview.first is None:
         return []
     return [prompt_post(preview.first, check.draft.community.language).embed]
 

@@ -100,7 +100,7 @@ async def _catch_up(ready: Restoring, file: Path, settings: Settings, clock: Clo
         keys = await open_keys(settings.keys_file, Installation(database))
         erasures = await replay(database, clock, keys)
         services = await open_services(database, clock, Outward(clock), keys=keys)
-        missed = await services.gap.settle(label.made_at)
+        missed = await services.prompts.gap.settle(label.made_at)
         newest = await services.backups.newest()
         if newest is None or newest.made_at < label.made_at:
             # It was logged after it was made, so it knows nothing of itself.

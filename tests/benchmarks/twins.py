@@ -61,7 +61,7 @@ async def _fill(database: Database) -> None:
 
 async def _warn(services: Services) -> None:
     typed = PromptText("Which small thing did a whole class of yours notice before you did?")
-    await services.queue.find_alike(STAFF, typed)
+    await services.prompts.queue.find_alike(STAFF, typed)
 
 
 async def _choose(database: Database) -> None:

@@ -280,7 +280,7 @@ async def test_a_deleted_thread_is_gone(world: World, room: ChannelHandle) -> No
 
 async def post_in(world: World, channel_id: int) -> None:
     """Have the first schedule post there from now on."""
-    entry = await world.services.schedules.find(world.as_staff, 1)
+    entry = await world.services.prompts.schedules.find(world.as_staff, 1)
     plan = replace(entry.schedule.plan, channel_id=channel_id)
     async with world.services.database.write() as connection:
         moved = replace(entry.schedule, plan=plan)

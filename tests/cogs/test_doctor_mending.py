@@ -25,7 +25,7 @@ async def room(world: World) -> ChannelHandle:
 
 
 async def standing(world: World) -> Schedule:
-    return (await world.services.schedules.find(world.as_staff, 1)).schedule
+    return (await world.services.prompts.schedules.find(world.as_staff, 1)).schedule
 
 
 async def away(world: World) -> None:

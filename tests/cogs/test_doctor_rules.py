@@ -216,12 +216,12 @@ async def test_a_bot_that_is_timed_out_says_so(case: Case) -> None:
 
 async def a_poll_waits(case: Case) -> None:
     asked = PromptText("Which day suits you?", kind=PromptKind.POLL, answers=("Monday", "Friday"))
-    await case.world.services.queue.add(case.world.as_staff, asked)
+    await case.world.services.prompts.queue.add(case.world.as_staff, asked)
 
 
 async def calls(case: Case, **changes: object) -> None:
     """Have the schedule announce, or notify somebody."""
-    entry = await case.world.services.schedules.find(case.world.as_staff, 1)
+    entry = await case.world.services.prompts.schedules.find(case.world.as_staff, 1)
     plan = replace(entry.schedule.plan, calling=replace(Calling(), **changes))
     async with case.world.services.database.write() as connection:
         changed = replace(entry.schedule, plan=plan)
@@ -229,5 +229,5 @@ async def calls(case: Case, **changes: object) -> None:
 
 
 async def standing(case: Case) -> tuple[ScheduleState, object]:
-    entry = await case.world.services.schedules.find(case.world.as_staff, 1)
+    entry = await case.world.services.prompts.schedules.find(case.world.as_staff, 1)
     return entry.schedule.state, entry.schedule.pause_reason

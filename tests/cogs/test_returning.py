@@ -92,7 +92,7 @@ async def test_starting_afresh_is_asked_once_more_with_counts(world: World) -> N
     done = await world.staff.click(shown(sure), label="Erase everything")
     assert "Everything I kept of this server is erased" in told(done)
     assert await presence(world) is Presence.PRESENT
-    assert await world.services.schedules.list_all(world.as_staff) == []
+    assert await world.services.prompts.schedules.list_all(world.as_staff) == []
     assert "Step 1" in told(await setup(world, "start"))
 
 
@@ -100,7 +100,7 @@ async def test_unanswered_for_thirty_days_it_is_all_gone(world: World) -> None:
     await back(world)
     await world.pass_time(days=21)
     assert await presence(world) is Presence.PRESENT
-    assert await world.services.schedules.list_all(world.as_staff) == []
+    assert await world.services.prompts.schedules.list_all(world.as_staff) == []
 
 
 async def test_a_whole_server_can_be_erased_at_any_time(world: World) -> None:
@@ -110,9 +110,9 @@ async def test_a_whole_server_can_be_erased_at_any_time(world: World) -> None:
     assert "This can't be taken back" in told(asked)
     kept = await world.staff.click(shown(asked), label="Keep everything")
     assert told(kept) == "Nothing was changed."
-    assert len(await world.services.schedules.list_all(world.as_staff)) == 1
+    assert len(await world.services.prompts.schedules.list_all(world.as_staff)) == 1
     await world.staff.click(shown(await setup(world, "erase")), label="Erase everything")
-    assert await world.services.schedules.list_all(world.as_staff) == []
+    assert await world.services.prompts.schedules.list_all(world.as_staff) == []
     assert "erased everything I kept" in told(await world.staff.slash(world.channel, "audit"))
 
 

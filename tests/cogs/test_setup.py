@@ -43,7 +43,7 @@ async def community_of(world: World) -> CommunitySettings:
 
 
 async def schedules_of(world: World) -> int:
-    return len(await world.services.schedules.list_all(world.as_staff))
+    return len(await world.services.prompts.schedules.list_all(world.as_staff))
 
 
 async def test_the_whole_way_from_an_empty_server_to_the_first_post(world: World) -> None:

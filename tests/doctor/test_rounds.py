@@ -41,7 +41,7 @@ async def changed(life: Life) -> None:
 
 
 async def stands(life: Life, number: int = 1) -> Schedule:
-    return (await life.services.schedules.find(STAFF, number)).schedule
+    return (await life.services.prompts.schedules.find(STAFF, number)).schedule
 
 
 async def blocked(life: Life) -> None:
@@ -136,7 +136,7 @@ async def test_what_the_pause_missed_is_skipped_and_never_posted(life: Life) -> 
     mend(life)
     await changed(life)
     await life.passes(hours=8)
-    missed = await life.services.occurrences.find(GUILD, 1)
+    missed = await life.services.prompts.occurrences.find(GUILD, 1)
     assert missed is not None
     assert (missed.state, missed.reason) == (OccurrenceState.SKIPPED, SkipReason.PAUSED)
     assert life.posts() == []
@@ -152,7 +152,7 @@ async def test_while_it_lasts_a_paused_schedule_stays_paused(life: Life) -> None
 
 async def test_what_staff_paused_stays_paused(life: Life) -> None:
     await started(life.services)
-    await life.services.schedules.pause(STAFF, 1)
+    await life.services.prompts.schedules.pause(STAFF, 1)
     await changed(life)
     assert (await stands(life)).pause_reason is PauseReason.STAFF
 

@@ -99,11 +99,11 @@ async def test_a_channel_that_the_reader_may_not_see_has_no_name(life: Life) -> 
 async def test_whether_a_poll_waits_and_for_which_schedule_is_known(life: Life) -> None:
     poll = a_text(kind=PromptKind.POLL, answers=("Monday", "Friday"))
     await started(life.services)
-    await life.services.queue.add(STAFF, a_text(2))
+    await life.services.prompts.queue.add(STAFF, a_text(2))
     assert await polls(life) == set()
-    await life.services.queue.add(STAFF, poll, schedule_number=1)
+    await life.services.prompts.queue.add(STAFF, poll, schedule_number=1)
     assert await polls(life) == {1}
-    await life.services.queue.add(STAFF, replace(poll, text="Which evening?"))
+    await life.services.prompts.queue.add(STAFF, replace(poll, text="Which evening?"))
     assert await polls(life) == {1, None}
     assert await polls(life, OTHER_GUILD) == set()
 

@@ -73,30 +73,30 @@ async def setup_named(services: Services) -> None:
 
 async def schedule_named(services: Services) -> None:
     await started(services, a_plan(PLANTED))
-    draft = await services.schedule_drafts.begin_edit(STAFF, 1)
+    draft = await services.prompts.schedule_drafts.begin_edit(STAFF, 1)
     plan = replace(draft.plan, name=f"{PLANTED} again")
-    await services.schedule_drafts.change(STAFF, draft.number, plan)
-    await services.schedule_edits.save(STAFF, draft.number)
+    await services.prompts.schedule_drafts.change(STAFF, draft.number, plan)
+    await services.prompts.schedule_edits.save(STAFF, draft.number)
 
 
 async def prompts_typed(services: Services) -> None:
-    prompt = await services.queue.add(STAFF, planted(1))
-    await services.tending.edit(STAFF, prompt.number, planted(2), prompt.wording.mark)
+    prompt = await services.prompts.queue.add(STAFF, planted(1))
+    await services.prompts.tending.edit(STAFF, prompt.number, planted(2), prompt.wording.mark)
     lines = f"text\nWhat grows in {PLANTED}?\nWho lives in {PLANTED}?\n".encode()
-    run = await services.imports.begin(STAFF, f"{PLANTED}.csv", lines, None)
-    await services.imports.carry_out(STAFF, run.draft_number)
+    run = await services.prompts.imports.begin(STAFF, f"{PLANTED}.csv", lines, None)
+    await services.prompts.imports.carry_out(STAFF, run.draft_number)
 
 
 async def suggestion_typed(services: Services) -> None:
-    suggestion = await services.suggestions.suggest(
+    suggestion = await services.prompts.suggestions.suggest(
         MEMBER, f"Why is {PLANTED} so far?", PLANTED, named=True
     )
-    await services.suggestion_review.approve(STAFF, suggestion.number, planted(3))
+    await services.prompts.suggestion_review.approve(STAFF, suggestion.number, planted(3))
 
 
 async def post_typed(services: Services, db: Database) -> None:
     await plant_post(db, 90, planted(4))
-    await services.past_posts.edit(STAFF, 90, planted(5), planted(4).mark)
+    await services.prompts.past_posts.edit(STAFF, 90, planted(5), planted(4).mark)
 
 
 @pytest.fixture

@@ -98,8 +98,8 @@ async def started(
 ) -> Schedule:
     """A schedule saved as a moderator saves one: from a draft."""
     chosen = plan or a_plan()
-    draft_number = await services.schedule_drafts.keep(actor, chosen)
-    return await services.schedules.start(actor, chosen, draft_number)
+    draft_number = await services.prompts.schedule_drafts.keep(actor, chosen)
+    return await services.prompts.schedules.start(actor, chosen, draft_number)
 
 
 async def with_staff_channel(services: Services, database: Database, guild_id: int = GUILD) -> None:

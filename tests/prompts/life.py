@@ -129,11 +129,11 @@ class Life:
 
     async def _post(self, errand: Errand) -> PromptPost | None:
         number = int(errand.subject.partition(":")[0])
-        return await self.services.occurrences.post_for(errand.guild_id, number)
+        return await self.services.prompts.occurrences.post_for(errand.guild_id, number)
 
     async def _announcement(self, errand: Errand) -> PromptPost | None:
         number = int(errand.subject.partition(":")[0])
-        return await self.services.occurrences.announcement_for(errand.guild_id, number)
+        return await self.services.prompts.occurrences.announcement_for(errand.guild_id, number)
 
     async def _change(self, errand: Errand) -> PromptPost | str | None:
         if errand.step is Step.DELETE:
@@ -143,7 +143,7 @@ class Life:
 
     async def _missed(self, errand: Errand) -> Missed:
         since = datetime.strptime(f"{errand.subject.split(':')[-1]}+0000", "%Y%m%d%H%M%S%z")
-        return Missed(await self.services.occurrences.list_missed(errand.guild_id, since))
+        return Missed(await self.services.prompts.occurrences.list_missed(errand.guild_id, since))
 
     async def _settle(self) -> None:
         """Until nothing more happens by itself: who is left naps, or waits for Discord for ever."""

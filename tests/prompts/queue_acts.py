@@ -51,7 +51,7 @@ class QueueActs(RuleBasedStateMachine):
     @rule(which=some, place=st.integers(1, 12))
     def move_a_prompt(self, which: int, place: int) -> None:
         if prompt := self.some_prompt(which):
-            moving = self.life.services.tending.move_to(STAFF, prompt.number, place)
+            moving = self.life.services.prompts.tending.move_to(STAFF, prompt.number, place)
             self.act(prompt.state is PromptState.QUEUED, moving, PromptMovedOnError)
 
     @rule(which=some)
@@ -59,7 +59,7 @@ class QueueActs(RuleBasedStateMachine):
         if prompt := self.some_prompt(which):
             self.edits += 1
             typed = a_text(1_000 + self.edits)
-            editing = self.life.services.tending.edit(
+            editing = self.life.services.prompts.tending.edit(
                 STAFF, prompt.number, typed, prompt.wording.mark
             )
             edited = self.act(prompt.state is PromptState.QUEUED, editing, PromptMovedOnError)
@@ -70,23 +70,23 @@ class QueueActs(RuleBasedStateMachine):
         if prompt := self.some_prompt(which):
             day = (self.life.clock.now() + timedelta(days=days)).date()
             with suppress(NotADateError, NoDateToComeError, PromptMovedOnError):
-                self.run(self.life.services.tending.date(STAFF, prompt.number, day))
+                self.run(self.life.services.prompts.tending.date(STAFF, prompt.number, day))
 
     @rule(which=some)
     def free_a_prompt_from_its_date(self, which: int) -> None:
         if prompt := self.some_prompt(which):
-            freeing = self.life.services.tending.date(STAFF, prompt.number, None)
+            freeing = self.life.services.prompts.tending.date(STAFF, prompt.number, None)
             self.act(prompt.state is PromptState.QUEUED, freeing, PromptMovedOnError)
 
     @rule(which=some)
     def drop_a_prompt(self, which: int) -> None:
         if prompt := self.some_prompt(which):
-            dropping = self.life.services.tending.drop(STAFF, prompt.number)
+            dropping = self.life.services.prompts.tending.drop(STAFF, prompt.number)
             self.act(prompt.state is PromptState.QUEUED, dropping, PromptMovedOnError)
 
     @rule(which=some)
     def bring_a_dropped_prompt_back(self, which: int) -> None:
         if prompt := self.some_prompt(which):
             is_legal = prompt.state is PromptState.DROPPED and self.is_fresh(prompt.moved_at)
-            bringing = self.life.services.tending.undo_drop(STAFF, prompt.number)
+            bringing = self.life.services.prompts.tending.undo_drop(STAFF, prompt.number)
             self.act(is_legal, bringing, PromptMovedOnError, UndoOverError)

@@ -45,63 +45,67 @@ Ask = Callable[[Services, Actor], Awaitable[object]]
 KEY = LIBRARY[0].key
 FILE = b"What does a file ask?"
 ASKED: dict[str, Ask] = {
-    "ScheduleDrafting.keep": lambda s, who: s.schedule_drafts.keep(who, a_plan()),
-    "ScheduleDrafting.begin_edit": lambda s, who: s.schedule_drafts.begin_edit(who, 1),
-    "ScheduleDrafting.change": lambda s, who: s.schedule_drafts.change(who, 1, a_plan("New")),
-    "ScheduleEditing.save": lambda s, who: s.schedule_edits.save(who, 1),
-    "ScheduleEditing.undo": lambda s, who: s.schedule_edits.undo(who, 1),
-    "ExtraPosts.preview": lambda s, who: s.extra_posts.preview(who, 1),
-    "ExtraPosts.look_again": lambda s, who: s.extra_posts.look_again(who, 1),
-    "ExtraPosts.post": lambda s, who: s.extra_posts.post(who, 1),
-    "ScheduleDrafting.find": lambda s, who: s.schedule_drafts.find(who, 1),
-    "ScheduleDrafting.preview": lambda s, who: s.schedule_drafts.preview(who, a_plan()),
-    "ScheduleService.start": lambda s, who: s.schedules.start(who, a_plan("New"), 9),
-    "ScheduleService.list_all": lambda s, who: s.schedules.list_all(who),
-    "ScheduleService.find": lambda s, who: s.schedules.find(who, 1),
-    "ScheduleService.list_upcoming": lambda s, who: s.schedules.list_upcoming(who, 1),
-    "ScheduleService.pause": lambda s, who: s.schedules.pause(who, 1),
-    "ScheduleService.resume": lambda s, who: s.schedules.resume(who, 1),
-    "ScheduleService.skip": lambda s, who: s.schedules.skip(who, 1),
-    "ScheduleService.undo_skip": lambda s, who: s.schedules.undo_skip(who, 1),
-    "ScheduleService.remove": lambda s, who: s.schedules.remove(who, 1),
-    "ScheduleService.undo_remove": lambda s, who: s.schedules.undo_remove(who, 1),
-    "PastPostService.find": lambda s, who: s.past_posts.find(who, 1),
-    "PastPostService.proposed": lambda s, who: s.past_posts.proposed(who, 1, a_text(9)),
-    "PastPostService.edit": lambda s, who: s.past_posts.edit(who, 1, a_text(9), a_text().mark),
-    "PastPostService.remove": lambda s, who: s.past_posts.remove(who, 1, asks_again=True),
-    "PastPostService.try_again": lambda s, who: s.past_posts.try_again(who, 1),
-    "PastPostService.confirm": lambda s, who: s.past_posts.confirm(who, 1),
-    "QueueService.add": lambda s, who: s.queue.add(who, a_text(9)),
-    "QueueService.add_from_library": lambda s, who: s.queue.add_from_library(who, KEY),
-    "QueueService.find_alike": lambda s, who: s.queue.find_alike(who, a_text(9)),
-    "QueueService.list_asked_starters": lambda s, who: s.queue.list_asked_starters(who),
-    "QueueService.undo_add": lambda s, who: s.queue.undo_add(who, 1),
-    "QueueService.list_page": lambda s, who: s.queue.list_page(who, 10),
-    "QueueService.count": lambda s, who: s.queue.count(who),
-    "ImportService.begin": lambda s, who: s.imports.begin(who, "a.csv", FILE),
-    "ImportService.look": lambda s, who: s.imports.look(who, 3),
-    "ImportService.carry_out": lambda s, who: s.imports.carry_out(who, 3),
-    "ImportService.forget": lambda s, who: s.imports.forget(who, 3),
-    "ImportUndo.undo": lambda s, who: s.import_undo.undo(who, 1),
-    "ExportService.export": lambda s, who: s.exports.export(who, Format.CSV),
-    "ArchiveService.list_page": lambda s, who: s.archive.list_page(who, 10),
-    "ArchiveService.count": lambda s, who: s.archive.count(who),
-    "ArchiveService.list_all": lambda s, who: s.archive.list_all(who),
-    "SuggestionReview.next_waiting": lambda s, who: s.suggestion_review.next_waiting(who),
-    "SuggestionReview.find": lambda s, who: s.suggestion_review.find(who, 1),
-    "SuggestionReview.approve": lambda s, who: s.suggestion_review.approve(who, 1),
-    "SuggestionReview.decline": lambda s, who: s.suggestion_review.decline(who, 1),
-    "SuggestionReview.undo": lambda s, who: s.suggestion_review.undo(who, 2),
-    "QueueTending.find": lambda s, who: s.tending.find(who, 1),
-    "QueueTending.place_of": lambda s, who: s.tending.place_of(who, a_prompt()),
-    "QueueTending.search": lambda s, who: s.tending.search(who, "", 25),
-    "QueueTending.coming_days": lambda s, who: s.tending.coming_days(who, 1, 5),
-    "QueueTending.move_after": lambda s, who: s.tending.move_after(who, 1, None),
-    "QueueTending.move_to": lambda s, who: s.tending.move_to(who, 1, 2),
-    "QueueTending.edit": lambda s, who: s.tending.edit(who, 1, a_text(9), a_text().mark),
-    "QueueTending.date": lambda s, who: s.tending.date(who, 1, date(2027, 1, 18)),
-    "QueueTending.drop": lambda s, who: s.tending.drop(who, 1),
-    "QueueTending.undo_drop": lambda s, who: s.tending.undo_drop(who, 1),
+    "ScheduleDrafting.keep": lambda s, who: s.prompts.schedule_drafts.keep(who, a_plan()),
+    "ScheduleDrafting.begin_edit": lambda s, who: s.prompts.schedule_drafts.begin_edit(who, 1),
+    "ScheduleDrafting.change": lambda s, who: s.prompts.schedule_drafts.change(
+        who, 1, a_plan("New")
+    ),
+    "ScheduleEditing.save": lambda s, who: s.prompts.schedule_edits.save(who, 1),
+    "ScheduleEditing.undo": lambda s, who: s.prompts.schedule_edits.undo(who, 1),
+    "ExtraPosts.preview": lambda s, who: s.prompts.extra_posts.preview(who, 1),
+    "ExtraPosts.look_again": lambda s, who: s.prompts.extra_posts.look_again(who, 1),
+    "ExtraPosts.post": lambda s, who: s.prompts.extra_posts.post(who, 1),
+    "ScheduleDrafting.find": lambda s, who: s.prompts.schedule_drafts.find(who, 1),
+    "ScheduleDrafting.preview": lambda s, who: s.prompts.schedule_drafts.preview(who, a_plan()),
+    "ScheduleService.start": lambda s, who: s.prompts.schedules.start(who, a_plan("New"), 9),
+    "ScheduleService.list_all": lambda s, who: s.prompts.schedules.list_all(who),
+    "ScheduleService.find": lambda s, who: s.prompts.schedules.find(who, 1),
+    "ScheduleService.list_upcoming": lambda s, who: s.prompts.schedules.list_upcoming(who, 1),
+    "ScheduleService.pause": lambda s, who: s.prompts.schedules.pause(who, 1),
+    "ScheduleService.resume": lambda s, who: s.prompts.schedules.resume(who, 1),
+    "ScheduleService.skip": lambda s, who: s.prompts.schedules.skip(who, 1),
+    "ScheduleService.undo_skip": lambda s, who: s.prompts.schedules.undo_skip(who, 1),
+    "ScheduleService.remove": lambda s, who: s.prompts.schedules.remove(who, 1),
+    "ScheduleService.undo_remove": lambda s, who: s.prompts.schedules.undo_remove(who, 1),
+    "PastPostService.find": lambda s, who: s.prompts.past_posts.find(who, 1),
+    "PastPostService.proposed": lambda s, who: s.prompts.past_posts.proposed(who, 1, a_text(9)),
+    "PastPostService.edit": lambda s, who: s.prompts.past_posts.edit(
+        who, 1, a_text(9), a_text().mark
+    ),
+    "PastPostService.remove": lambda s, who: s.prompts.past_posts.remove(who, 1, asks_again=True),
+    "PastPostService.try_again": lambda s, who: s.prompts.past_posts.try_again(who, 1),
+    "PastPostService.confirm": lambda s, who: s.prompts.past_posts.confirm(who, 1),
+    "QueueService.add": lambda s, who: s.prompts.queue.add(who, a_text(9)),
+    "QueueService.add_from_library": lambda s, who: s.prompts.queue.add_from_library(who, KEY),
+    "QueueService.find_alike": lambda s, who: s.prompts.queue.find_alike(who, a_text(9)),
+    "QueueService.list_asked_starters": lambda s, who: s.prompts.queue.list_asked_starters(who),
+    "QueueService.undo_add": lambda s, who: s.prompts.queue.undo_add(who, 1),
+    "QueueService.list_page": lambda s, who: s.prompts.queue.list_page(who, 10),
+    "QueueService.count": lambda s, who: s.prompts.queue.count(who),
+    "ImportService.begin": lambda s, who: s.prompts.imports.begin(who, "a.csv", FILE),
+    "ImportService.look": lambda s, who: s.prompts.imports.look(who, 3),
+    "ImportService.carry_out": lambda s, who: s.prompts.imports.carry_out(who, 3),
+    "ImportService.forget": lambda s, who: s.prompts.imports.forget(who, 3),
+    "ImportUndo.undo": lambda s, who: s.prompts.import_undo.undo(who, 1),
+    "ExportService.export": lambda s, who: s.prompts.exports.export(who, Format.CSV),
+    "ArchiveService.list_page": lambda s, who: s.prompts.archive.list_page(who, 10),
+    "ArchiveService.count": lambda s, who: s.prompts.archive.count(who),
+    "ArchiveService.list_all": lambda s, who: s.prompts.archive.list_all(who),
+    "SuggestionReview.next_waiting": lambda s, who: s.prompts.suggestion_review.next_waiting(who),
+    "SuggestionReview.find": lambda s, who: s.prompts.suggestion_review.find(who, 1),
+    "SuggestionReview.approve": lambda s, who: s.prompts.suggestion_review.approve(who, 1),
+    "SuggestionReview.decline": lambda s, who: s.prompts.suggestion_review.decline(who, 1),
+    "SuggestionReview.undo": lambda s, who: s.prompts.suggestion_review.undo(who, 2),
+    "QueueTending.find": lambda s, who: s.prompts.tending.find(who, 1),
+    "QueueTending.place_of": lambda s, who: s.prompts.tending.place_of(who, a_prompt()),
+    "QueueTending.search": lambda s, who: s.prompts.tending.search(who, "", 25),
+    "QueueTending.coming_days": lambda s, who: s.prompts.tending.coming_days(who, 1, 5),
+    "QueueTending.move_after": lambda s, who: s.prompts.tending.move_after(who, 1, None),
+    "QueueTending.move_to": lambda s, who: s.prompts.tending.move_to(who, 1, 2),
+    "QueueTending.edit": lambda s, who: s.prompts.tending.edit(who, 1, a_text(9), a_text().mark),
+    "QueueTending.date": lambda s, who: s.prompts.tending.date(who, 1, date(2027, 1, 18)),
+    "QueueTending.drop": lambda s, who: s.prompts.tending.drop(who, 1),
+    "QueueTending.undo_drop": lambda s, who: s.prompts.tending.undo_drop(who, 1),
 }
 FOR_EVERYBODY = {
     # What stands behind a post, and what was posted where they can read.
@@ -186,27 +190,31 @@ async def furnish(services: Services) -> None:
 
     And a suggestion; the second one is declined. And an import; the next file waits as draft 3.
     """
-    await services.schedule_drafts.keep(STAFF, a_plan("Draft"))
+    await services.prompts.schedule_drafts.keep(STAFF, a_plan("Draft"))
     await started(services)
-    await services.schedules.skip(STAFF, 1)
-    await services.queue.add(STAFF, a_text())
-    await services.queue.add_from_library(STAFF, LIBRARY[1].key)
-    await services.suggestions.suggest(member(), "What did you give up this year?", "", named=True)
-    await services.suggestions.suggest(member(), "What will you never give up?", "", named=True)
-    await services.suggestion_review.decline(STAFF, 2)
-    first = await services.imports.begin(STAFF, "a.csv", b"What did a file ask before?")
-    await services.imports.carry_out(STAFF, first.draft_number)
-    await services.imports.begin(STAFF, "a.csv", FILE)
+    await services.prompts.schedules.skip(STAFF, 1)
+    await services.prompts.queue.add(STAFF, a_text())
+    await services.prompts.queue.add_from_library(STAFF, LIBRARY[1].key)
+    await services.prompts.suggestions.suggest(
+        member(), "What did you give up this year?", "", named=True
+    )
+    await services.prompts.suggestions.suggest(
+        member(), "What will you never give up?", "", named=True
+    )
+    await services.prompts.suggestion_review.decline(STAFF, 2)
+    first = await services.prompts.imports.begin(STAFF, "a.csv", b"What did a file ask before?")
+    await services.prompts.imports.carry_out(STAFF, first.draft_number)
+    await services.prompts.imports.begin(STAFF, "a.csv", FILE)
 
 
 async def standing(services: Services) -> tuple[object, ...]:
     """All that staff of the first guild can see."""
     return (
-        await services.schedules.list_all(STAFF),
-        await services.schedules.list_upcoming(STAFF, 1),
-        await services.queue.list_page(STAFF, 50),
-        await services.archive.list_all(STAFF),
-        await services.suggestions.list_mine(member(), 50),
+        await services.prompts.schedules.list_all(STAFF),
+        await services.prompts.schedules.list_upcoming(STAFF, 1),
+        await services.prompts.queue.list_page(STAFF, 50),
+        await services.prompts.archive.list_all(STAFF),
+        await services.prompts.suggestions.list_mine(member(), 50),
     )
 
 
@@ -267,7 +275,7 @@ async def test_what_one_guild_adds_changes_nothing_in_another(services: Services
 async def test_a_post_is_known_in_its_own_guild_to_everybody_and_nowhere_else(life: Life) -> None:
     await started(life.services)
     await life.until(at("2027-01-04", "15:01"))
-    about = life.services.occurrences.about
+    about = life.services.prompts.occurrences.about
     assert (await about(member(), 1)).prompt.wording.text == life.asked()[0]
     with pytest.raises(OccurrenceNotFoundError):
         await about(member(guild_id=OTHER_GUILD), 1)
@@ -279,13 +287,13 @@ async def test_nothing_is_known_of_a_date_that_was_not_posted(
 ) -> None:
     await started(services)
     with pytest.raises(OccurrenceNotFoundError):
-        await services.occurrences.about(STAFF, number)
+        await services.prompts.occurrences.about(STAFF, number)
 
 
 async def test_each_guild_counts_and_posts_for_itself(life: Life) -> None:
     first, second = await started(life.services), await started(life.services, actor=ELSEWHERE)
     assert (first.number, second.number) == (1, 1)
-    await life.services.queue.add(STAFF, a_text())
+    await life.services.prompts.queue.add(STAFF, a_text())
     await life.until(at("2027-01-04", "15:01"))
     assert life.asked(GUILD) == [a_text().text]
     assert life.asked(OTHER_GUILD) == [LIBRARY[0].text]

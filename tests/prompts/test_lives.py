@@ -119,7 +119,7 @@ class Lives(QueueActs):
         self.texts = 0
         self.added: list[Prompt] = []
         self.skips: list[Occurrence] = []
-        self.edits: list[tuple[Saved, datetime]] = []
+        self.saved_edits: list[tuple[Saved, datetime]] = []
         self.prompts_known = 0
         self.seen = 0
         self.rows = self.run(self._read())
@@ -228,7 +228,7 @@ class Lives(QueueActs):
         self.texts += 1
         number = None if schedule is None else schedule.number
         is_there = schedule is None or schedule.state is not ScheduleState.REMOVED
-        adding = self.life.services.queue.add(STAFF, a_text(self.texts), number)
+        adding = self.life.services.prompts.queue.add(STAFF, a_text(self.texts), number)
         added = self.act(is_there, adding, ScheduleNotFoundError)
         if added is not None:
             self.added.append(added)
@@ -239,21 +239,21 @@ class Lives(QueueActs):
             return
         prompt = self.rows.prompts[self.added[-1].number]
         is_legal = prompt.state is PromptState.QUEUED and self.is_fresh(prompt.moved_at)
-        undoing = self.life.services.queue.undo_add(STAFF, prompt.number)
+        undoing = self.life.services.prompts.queue.undo_add(STAFF, prompt.number)
         self.act(is_legal, undoing, PromptMovedOnError, UndoOverError)
 
     @rule(place=picks)
     def pause(self, place: int) -> None:
         if schedule := self.pick(place):
             is_legal = schedule.state is ScheduleState.ACTIVE
-            pausing = self.life.services.schedules.pause(STAFF, schedule.number)
+            pausing = self.life.services.prompts.schedules.pause(STAFF, schedule.number)
             self.act(is_legal, pausing, ScheduleStateError, ScheduleNotFoundError)
 
     @rule(place=picks)
     def resume(self, place: int) -> None:
         if schedule := self.pick(place):
             is_legal = schedule.state is ScheduleState.PAUSED
-            resuming = self.life.services.schedules.resume(STAFF, schedule.number)
+            resuming = self.life.services.prompts.schedules.resume(STAFF, schedule.number)
             self.act(is_legal, resuming, ScheduleStateError, ScheduleNotFoundError)
 
     @rule(place=picks)
@@ -261,7 +261,7 @@ class Lives(QueueActs):
         if schedule := self.pick(place):
             is_kept = schedule.state is not ScheduleState.REMOVED
             is_legal = is_kept and bool(self.rows.of(schedule, OccurrenceState.PLANNED))
-            skipping = self.life.services.schedules.skip(STAFF, schedule.number)
+            skipping = self.life.services.prompts.schedules.skip(STAFF, schedule.number)
             skipped = self.act(is_legal, skipping, NothingToSkipError, ScheduleNotFoundError)
             if skipped is not None:
                 self.skips.append(skipped[0])
@@ -281,14 +281,14 @@ class Lives(QueueActs):
             and self.posts_left(schedule) != 0
             and schedule.state not in STOPPED
         )
-        undoing = self.life.services.schedules.undo_skip(STAFF, row.number)
+        undoing = self.life.services.prompts.schedules.undo_skip(STAFF, row.number)
         self.act(is_legal, undoing, SkipNotUndoneError, UndoOverError)
 
     @rule(place=picks)
     def remove(self, place: int) -> None:
         if schedule := self.pick(place):
             is_legal = schedule.state is not ScheduleState.REMOVED
-            removing = self.life.services.schedules.remove(STAFF, schedule.number)
+            removing = self.life.services.prompts.schedules.remove(STAFF, schedule.number)
             self.act(is_legal, removing, ScheduleNotFoundError)
 
     @rule(place=picks)
@@ -296,7 +296,7 @@ class Lives(QueueActs):
         if schedule := self.pick(place):
             is_removed = schedule.state is ScheduleState.REMOVED
             is_legal = is_removed and self.is_fresh(schedule.moved_at)
-            undoing = self.life.services.schedules.undo_remove(STAFF, schedule.number)
+            undoing = self.life.services.prompts.schedules.undo_remove(STAFF, schedule.number)
             self.act(is_legal, undoing, ScheduleNotFoundError, UndoOverError)
 
     @rule(place=picks, rhythm=rhythms, hours=st.integers(1, 40), left=ends, also=st.booleans())
@@ -315,29 +315,30 @@ class Lives(QueueActs):
                 return
             saved = self.act(is_legal, editing, ScheduleNotFoundError)
             if saved is not None:
-                self.edits.append((saved, self.clock.now()))
+                self.saved_edits.append((saved, self.clock.now()))
 
     async def _edit(self, number: int, changes: dict[str, Any], also: bool) -> Saved:
-        drafts = self.life.services.schedule_drafts
+        drafts = self.life.services.prompts.schedule_drafts
         draft = await drafts.begin_edit(STAFF, number)
         await drafts.change(STAFF, draft.number, replace(draft.plan, **changes))
-        edits = self.life.services.schedule_edits
+        edits = self.life.services.prompts.schedule_edits
         saved = await edits.save(STAFF, draft.number, also_this_week=also)
         assert isinstance(saved, Saved)
+        await self.life.passes(seconds=0)
         return saved
 
     @rule()
     def undo_the_last_edit(self) -> None:
-        if not self.edits:
+        if not self.saved_edits:
             return
-        saved, at = self.edits.pop()
+        saved, at = self.saved_edits.pop()
         schedule = self.rows.schedules[saved.entry.schedule.number]
         is_legal = (
             schedule.state is not ScheduleState.REMOVED
             and schedule.plan == saved.entry.schedule.plan
             and self.is_fresh(at)
         )
-        undoing = self.life.services.schedule_edits.undo(STAFF, saved.undo_number)
+        undoing = self.life.services.prompts.schedule_edits.undo(STAFF, saved.undo_number)
         # After seven days even what it was is forgotten.
         errors = (EditedSinceError, UndoOverError, ScheduleNotFoundError, DraftGoneError)
         if is_legal:
@@ -357,9 +358,11 @@ class Lives(QueueActs):
             self.act(is_legal, self._post_now(schedule.number), *errors)
 
     async def _post_now(self, number: int) -> None:
-        extras = self.life.services.extra_posts
+        extras = self.life.services.prompts.extra_posts
         seen = await extras.preview(STAFF, number)
         assert isinstance(await extras.post(STAFF, seen.draft_number), Occurrence)
+        # The loop posts by itself: what stands is read when it has.
+        await self.life.passes(seconds=0)
 
     # What happens
 

@@ -23,10 +23,10 @@ async def test_a_press_at_the_instant_of_posting_has_one_outcome(
         await started(life.services, a_plan(f"Schedule {number}"))
     await life.until(MONDAY - timedelta(seconds=1))
     life.clock.advance(seconds=1)
-    press = getattr(life.services.schedules, act)
+    press = getattr(life.services.prompts.schedules, act)
     await asyncio.gather(*(press(STAFF, number) for number in range(1, 5)))
     await life.until(MONDAY + timedelta(hours=1))
-    first = [await life.services.occurrences.find(GUILD, number) for number in range(1, 5)]
+    first = [await life.services.prompts.occurrences.find(GUILD, number) for number in range(1, 5)]
     done = [row for row in first if row is not None and row.state is OccurrenceState.DONE]
     assert {row.state for row in first if row is not None} <= set(SETTLED)
     assert len(life.posts()) == len(done)
@@ -36,7 +36,7 @@ async def test_a_press_at_the_instant_of_posting_has_one_outcome(
 async def test_many_presses_at_once_are_each_done_or_refused_in_words(life: Life) -> None:
     for number in range(1, 4):
         await started(life.services, a_plan(f"Schedule {number}"))
-    schedules, queue = life.services.schedules, life.services.queue
+    schedules, queue = life.services.prompts.schedules, life.services.prompts.queue
     acts = [
         act(STAFF, number)
         for number in range(1, 4)

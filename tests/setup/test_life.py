@@ -226,7 +226,7 @@ class SetupLife(RuleBasedStateMachine):
 
     @invariant()
     def there_is_one_schedule_or_none(self) -> None:
-        running = self.run(self.services.schedules.list_all(manager()))
+        running = self.run(self.services.prompts.schedules.list_all(manager()))
         assert len(running) == int(self.has_schedule)
 
 

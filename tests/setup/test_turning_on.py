@@ -62,10 +62,10 @@ async def test_what_the_check_shows_is_what_will_be_posted(services: Services) -
     assert check.first_prompt.preview is not None
     assert turned_on.schedule is not None
     shown = check.first_prompt.preview
-    upcoming = await services.schedules.list_upcoming(manager(), turned_on.schedule.number)
+    upcoming = await services.prompts.schedules.list_upcoming(manager(), turned_on.schedule.number)
     assert tuple(line.moment for line in islice(upcoming, 5)) == shown.moments
     assert upcoming[0].prompt == shown.first == LIBRARY[0]
-    entry = await services.schedules.find(manager(), turned_on.schedule.number)
+    entry = await services.prompts.schedules.find(manager(), turned_on.schedule.number)
     assert entry.next_at == shown.moments[0].instant == datetime(2027, 1, 5, 21, tzinfo=UTC)
 
 
@@ -82,7 +82,7 @@ async def test_a_second_press_is_refused_and_begins_no_second_schedule(services:
     await services.setup.turn_on(manager(), draft.number)
     with pytest.raises(AlreadyAppliedError):
         await services.setup.turn_on(manager(), draft.number)
-    assert len(await services.schedules.list_all(manager())) == 1
+    assert len(await services.prompts.schedules.list_all(manager())) == 1
 
 
 async def test_of_two_presses_at_once_one_turns_it_on(services: Services) -> None:
@@ -96,7 +96,7 @@ async def test_of_two_presses_at_once_one_turns_it_on(services: Services) -> Non
         "AlreadyAppliedError",
         "TurnedOn",
     ]
-    assert len(await services.schedules.list_all(manager())) == 1
+    assert len(await services.prompts.schedules.list_all(manager())) == 1
 
 
 async def test_an_older_check_cannot_turn_on_what_it_did_not_show(services: Services) -> None:
@@ -104,7 +104,7 @@ async def test_an_older_check_cannot_turn_on_what_it_did_not_show(services: Serv
     await set_up(services)
     with pytest.raises(CheckOutdatedError):
         await services.setup.turn_on(manager(), draft.number)
-    assert await services.schedules.list_all(manager()) == []
+    assert await services.prompts.schedules.list_all(manager()) == []
 
 
 async def test_turning_on_is_audited_without_what_was_typed(
@@ -138,7 +138,7 @@ async def test_a_problem_with_the_channel_holds_back_the_prompt_alone(
     turned_on = await services.setup.turn_on(manager(), draft.number)
     assert turned_on.schedule is None
     assert (await services.settings.read(GUILD, CommunitySettings)).name == "Riverside"
-    assert await services.schedules.list_all(manager()) == []
+    assert await services.prompts.schedules.list_all(manager()) == []
 
 
 async def test_a_date_that_passed_while_the_setup_waited_is_named(
@@ -221,7 +221,7 @@ async def test_setting_up_again_leaves_the_schedule_alone(
     assert check.first_prompt.running == 1
     assert check.problems == ()
     assert (await services.setup.turn_on(manager(), draft.number)).schedule is None
-    assert len(await services.schedules.list_all(manager())) == 1
+    assert len(await services.prompts.schedules.list_all(manager())) == 1
 
 
 async def test_undo_brings_back_equal_settings_and_ends_the_schedule(services: Services) -> None:
@@ -231,7 +231,7 @@ async def test_undo_brings_back_equal_settings_and_ends_the_schedule(services: S
     assert undone.schedule is not None
     assert await services.settings.read(GUILD, CommunitySettings) == CommunitySettings()
     assert await services.settings.read(GUILD, FirstPrompt) == FirstPrompt()
-    assert await services.schedules.list_all(manager()) == []
+    assert await services.prompts.schedules.list_all(manager()) == []
 
 
 async def test_undo_tells_beforehand_what_it_would_do_and_does_not_do_it(
@@ -243,7 +243,7 @@ async def test_undo_tells_beforehand_what_it_would_do_and_does_not_do_it(
     assert Change("community", "zone", "America/New_York", "") in plan.changes
     assert plan.schedule is not None
     assert plan.posted == ()
-    assert len(await services.schedules.list_all(manager())) == 1
+    assert len(await services.prompts.schedules.list_all(manager())) == 1
 
 
 async def test_undoing_a_second_setup_leaves_the_first_ones_schedule(services: Services) -> None:
@@ -256,7 +256,7 @@ async def test_undoing_a_second_setup_leaves_the_first_ones_schedule(services: S
     undone = await services.setup_undo.undo(manager(), draft.number)
     assert undone.schedule is None
     assert await services.settings.read(GUILD, CommunitySettings) == before
-    assert len(await services.schedules.list_all(manager())) == 1
+    assert len(await services.prompts.schedules.list_all(manager())) == 1
 
 
 async def test_a_schedule_that_staff_removed_meanwhile_does_not_hinder_the_undo(
@@ -265,11 +265,11 @@ async def test_a_schedule_that_staff_removed_meanwhile_does_not_hinder_the_undo(
     draft = await set_up(services)
     turned_on = await services.setup.turn_on(manager(), draft.number)
     assert turned_on.schedule is not None
-    await services.schedules.remove(manager(), turned_on.schedule.number)
+    await services.prompts.schedules.remove(manager(), turned_on.schedule.number)
     undone = await services.setup_undo.undo(manager(), draft.number)
     assert undone.schedule is None
     with pytest.raises(ScheduleNotFoundError):
-        await services.schedules.find(manager(), turned_on.schedule.number)
+        await services.prompts.schedules.find(manager(), turned_on.schedule.number)
 
 
 async def test_a_second_undo_from_the_same_screen_is_refused(

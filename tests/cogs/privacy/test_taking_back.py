@@ -13,8 +13,8 @@ ASKED = "Which lesson of this week would you teach again?"
 async def suggested(world: World, *, named: bool) -> None:
     """Suggested by a member, approved by staff, and the next to be asked."""
     actor = Actor(world.guild.id, world.member.id)
-    suggestion = await world.services.suggestions.suggest(actor, ASKED, "", named=named)
-    await world.services.suggestion_review.approve(world.as_staff, suggestion.number)
+    suggestion = await world.services.prompts.suggestions.suggest(actor, ASKED, "", named=named)
+    await world.services.prompts.suggestion_review.approve(world.as_staff, suggestion.number)
 
 
 async def erased(world: World) -> InteractionResult:

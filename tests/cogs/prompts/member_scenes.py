@@ -5,7 +5,6 @@ from typing import Any
 from simcord import ChannelHandle, InteractionResult, MemberActor
 
 from plc_bot.prompts.queue.models import PromptText
-
 from tests.cogs.prompts.scenes import added, command, press
 from tests.cogs.world import World
 from tests.prompts.archive.planting import plant_post, plant_schedule

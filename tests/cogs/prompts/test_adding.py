@@ -21,7 +21,9 @@ from tests.cogs.world import World
 
 
 async def kept(world: World) -> list[Schedule]:
-    return [entry.schedule for entry in await world.services.schedules.list_all(world.as_staff)]
+    return [
+        entry.schedule for entry in await world.services.prompts.schedules.list_all(world.as_staff)
+    ]
 
 
 async def test_typing_a_time_offers_what_it_can_mean(school: World) -> None:
@@ -87,9 +89,9 @@ async def test_a_taken_name_is_refused_and_the_card_stays(school: World) -> None
 async def test_two_presses_on_save_make_one_schedule(school: World) -> None:
     card = await add(school)
     draft_number = 1
-    plan = (await school.services.schedule_drafts.find(school.as_staff, draft_number)).plan
+    plan = (await school.services.prompts.schedule_drafts.find(school.as_staff, draft_number)).plan
     await press(school, card, "Save and start")
-    again = await school.services.schedules.start(school.as_staff, plan, draft_number)
+    again = await school.services.prompts.schedules.start(school.as_staff, plan, draft_number)
     assert [again] == await kept(school)
 
 
@@ -120,7 +122,7 @@ async def test_cancel_saves_nothing(school: World) -> None:
     assert told(answer) == "Nothing was saved, and nothing will be posted."
     assert await kept(school) == []
     with pytest.raises(DraftGoneError):
-        await school.services.schedule_drafts.find(school.as_staff, 1)
+        await school.services.prompts.schedule_drafts.find(school.as_staff, 1)
 
 
 async def test_see_the_post_shows_it_as_it_will_be(school: World) -> None:

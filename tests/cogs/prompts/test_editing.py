@@ -25,7 +25,7 @@ async def edit(world: World, actor: MemberActor | None = None) -> InteractionRes
 
 
 async def plan(world: World) -> SchedulePlan:
-    return (await world.services.schedules.find(world.as_staff, 1)).schedule.plan
+    return (await world.services.prompts.schedules.find(world.as_staff, 1)).schedule.plan
 
 
 async def retimed(world: World, when: str = "wed 9:00") -> InteractionResult:
@@ -270,7 +270,7 @@ async def test_stale_buttons_say_so(school: World) -> None:
     await added(school)
     card = await retimed(school)
     saved = await press(school, await retimed(school, "thu 9:00"), "Save")
-    await school.services.schedules.remove(school.as_staff, 1)
+    await school.services.prompts.schedules.remove(school.as_staff, 1)
     for result, label in ((card, "Save"), (saved, "Undo"), (card, "See the post")):
         assert "There is no schedule #1 here." in told(await press(school, result, label))
 

@@ -188,7 +188,7 @@ async def test_new_zone_rules_that_move_a_schedule_are_told(
 
 async def plan_by_older_rules(world: World) -> None:
     """As if another release had planned the first date, an hour early."""
-    entry = await world.services.schedules.find(world.as_staff, 1)
+    entry = await world.services.prompts.schedules.find(world.as_staff, 1)
     async with world.services.database.write() as connection:
         older = replace(entry.schedule, zone_release="2020a")
         await ScheduleStore(connection).move(older, older.state)

@@ -58,9 +58,9 @@ async def posted(
     """Let the first Monday's post come to stand, with a question of staff's own."""
     services, where = world.services, (channel or world.channel).id
     plan = SchedulePlan("Weekly prompt", MONDAYS, where, calling=calling or Calling())
-    draft_number = await services.schedule_drafts.keep(world.as_staff, plan)
-    await services.schedules.start(world.as_staff, plan, draft_number)
-    await services.queue.add(world.as_staff, wording or PromptText(ASKED, title="Less"))
+    draft_number = await services.prompts.schedule_drafts.keep(world.as_staff, plan)
+    await services.prompts.schedules.start(world.as_staff, plan, draft_number)
+    await services.prompts.queue.add(world.as_staff, wording or PromptText(ASKED, title="Less"))
     await world.pass_time(**FIRST_MONDAY)
 
 

@@ -41,7 +41,7 @@ async def test_a_double_press_posts_once(school: World) -> None:
     seen = await look(school)
     await press(school, seen, "Post it now")
     with pytest.raises(DraftGoneError):
-        await school.services.extra_posts.post(school.as_staff, 2)
+        await school.services.prompts.extra_posts.post(school.as_staff, 2)
     await school.pass_time(minutes=1)
     assert len(posts(school.channel)) == 1
 
@@ -88,5 +88,5 @@ async def test_members_and_strangers_post_nothing(school: World) -> None:
 async def test_a_preview_of_a_removed_schedule_posts_nothing(school: World) -> None:
     await added(school)
     seen = await look(school)
-    await school.services.schedules.remove(school.as_staff, 1)
+    await school.services.prompts.schedules.remove(school.as_staff, 1)
     assert "There is no schedule #1 here." in told(await press(school, seen, "Post it now"))

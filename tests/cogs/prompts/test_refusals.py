@@ -119,7 +119,7 @@ async def test_a_draft_is_nobody_elses(school: World) -> None:
         for person in (school.helper, school.stranger):
             for answer in await forged(school, person, *buttons):
                 assert "That draft is not there any more" in answer
-    [entry] = await school.services.schedules.list_all(school.as_staff)
+    [entry] = await school.services.prompts.schedules.list_all(school.as_staff)
     assert entry.schedule.plan.name == "Weekly prompt"
 
 

@@ -114,7 +114,7 @@ async def test_the_own_list_leads_to_the_post(school: World) -> None:
 async def test_the_own_list_tells_of_what_staff_dropped_later(school: World) -> None:
     await suggest(school)
     await review(school, "Approve")
-    await school.services.tending.drop(school.as_staff, 1)
+    await school.services.prompts.tending.drop(school.as_staff, 1)
     said = told(await prompt(school, "mine"))
     assert "**#1** approved, and taken out of the line later" in said
 

@@ -32,12 +32,12 @@ def numbers(found: list[PastDate]) -> list[int]:
 
 
 async def test_a_member_finds_what_stands_where_they_can_read(services: Services) -> None:
-    assert numbers(await services.archive.search(member(), Search(), HERE)) == [2, 1]
-    assert numbers(await services.archive.search(member(), Search(), set())) == []
+    assert numbers(await services.prompts.archive.search(member(), Search(), HERE)) == [2, 1]
+    assert numbers(await services.prompts.archive.search(member(), Search(), set())) == []
 
 
 async def test_a_search_narrows_by_all_that_is_given(services: Services) -> None:
-    search = services.archive.search
+    search = services.prompts.archive.search
     assert numbers(await search(member(), Search(words="DÖOR"), HERE)) == [1]
     assert numbers(await search(member(), Search(tag="time"), HERE)) == [2]
     assert numbers(await search(member(), Search(tag="time", words="door"), HERE)) == []
@@ -48,27 +48,29 @@ async def test_a_search_reads_the_newest_only(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(service, "READ_MOST", 1)
-    assert numbers(await services.archive.search(member(), Search(), HERE)) == [2]
-    assert numbers(await services.archive.list_all(STAFF)) == [4]
+    assert numbers(await services.prompts.archive.search(member(), Search(), HERE)) == [2]
+    assert numbers(await services.prompts.archive.list_all(STAFF)) == [4]
 
 
 async def test_staff_see_every_date_newest_first(services: Services) -> None:
-    assert numbers(await services.archive.list_page(STAFF, 10)) == [4, 3, 2, 1]
-    assert numbers(await services.archive.list_page(STAFF, 2, after=3)) == [2, 1]
-    assert await services.archive.count(STAFF) == 4
-    assert await services.archive.list_all(STAFF) == await services.archive.list_page(STAFF, 9)
+    assert numbers(await services.prompts.archive.list_page(STAFF, 10)) == [4, 3, 2, 1]
+    assert numbers(await services.prompts.archive.list_page(STAFF, 2, after=3)) == [2, 1]
+    assert await services.prompts.archive.count(STAFF) == 4
+    assert await services.prompts.archive.list_all(
+        STAFF
+    ) == await services.prompts.archive.list_page(STAFF, 9)
 
 
 async def test_another_guild_finds_nothing(services: Services) -> None:
     stranger = member(guild_id=OTHER_GUILD)
-    assert await services.archive.search(stranger, Search(), HERE) == []
-    assert await services.archive.list_channels(stranger) == set()
+    assert await services.prompts.archive.search(stranger, Search(), HERE) == []
+    assert await services.prompts.archive.list_channels(stranger) == set()
 
 
 async def test_the_history_is_for_staff(services: Services) -> None:
-    asks = (services.archive.list_all, services.archive.count)
+    asks = (services.prompts.archive.list_all, services.prompts.archive.count)
     for ask in asks:
         with pytest.raises(NotStaffError):
             await ask(member())
     with pytest.raises(NotStaffError):
-        await services.archive.list_page(member(), 10)
+        await services.prompts.archive.list_page(member(), 10)

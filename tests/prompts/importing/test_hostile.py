@@ -81,7 +81,7 @@ async def test_a_hostile_file_is_done_with_in_time_and_holds_up_nobody(
 
     async def tried() -> None:
         with suppress(PLCBotError):  # a sentence is as good as a dry run
-            await services.imports.begin(STAFF, name, content)
+            await services.prompts.imports.begin(STAFF, name, content)
 
     assert await held_by(tried) <= HELD_MOST
 
@@ -89,8 +89,10 @@ async def test_a_hostile_file_is_done_with_in_time_and_holds_up_nobody(
 async def test_the_largest_import_beside_a_full_queue_holds_up_nobody(services: Services) -> None:
     async def tried() -> None:
         content = "text,tags\n" + "\n".join(f"{_prose()},time" for _ in range(500))
-        run = await services.imports.begin(STAFF, "a.csv", content.encode())
-        assert len((await services.imports.carry_out(STAFF, run.draft_number)).prompts) == 500
+        run = await services.prompts.imports.begin(STAFF, "a.csv", content.encode())
+        assert (
+            len((await services.prompts.imports.carry_out(STAFF, run.draft_number)).prompts) == 500
+        )
 
     await tried()
     assert await held_by(tried) <= HELD_MOST

@@ -38,11 +38,11 @@ async def waiting(
     """A schedule on Mondays, with one prompt of staff's own."""
     life.outside.places.role_ids.add(ROLE)
     await started(life.services, plan or a_plan())
-    return await life.services.queue.add(STAFF, wording or a_text())
+    return await life.services.prompts.queue.add(STAFF, wording or a_text())
 
 
 async def occurrence(life: Life, number: int = 1) -> Occurrence:
-    found = await life.services.occurrences.find(GUILD, number)
+    found = await life.services.prompts.occurrences.find(GUILD, number)
     assert found is not None
     return found
 

@@ -65,7 +65,7 @@ async def test_a_removed_post_is_not_announced_any_more(life: Life) -> None:
     await waiting(life, a_calling_plan())
     life.outside.posts.next_answers_in(NEWS_CHANNEL, Answer.LATER)
     await life.until(MONDAY + timedelta(seconds=3))
-    await life.services.past_posts.remove(STAFF, 1, asks_again=True)
+    await life.services.prompts.past_posts.remove(STAFF, 1, asks_again=True)
     await life.passes(minutes=5)
     assert (life.posts(), life.announcements(), life.told(NOT_ANNOUNCED)) == ([], [], [])
 
@@ -75,7 +75,7 @@ async def test_an_announcement_that_comes_to_light_after_the_removal_goes_too(li
     life.outside.posts.next_answers_in(NEWS_CHANNEL, Answer.TAKEN_ANSWER_LOST)
     await life.until(MONDAY + timedelta(seconds=3))
     assert len(life.announcements()) == 1
-    await life.services.past_posts.remove(STAFF, 1, asks_again=True)
+    await life.services.prompts.past_posts.remove(STAFF, 1, asks_again=True)
     await life.passes(minutes=5)
     assert (life.posts(), life.announcements()) == ([], [])
 

@@ -21,7 +21,7 @@ def bounded(**bounds: object) -> SchedulePlan:
 
 
 async def state(life: Life) -> ScheduleState:
-    return (await life.services.schedules.find(STAFF, 1)).schedule.state
+    return (await life.services.prompts.schedules.find(STAFF, 1)).schedule.state
 
 
 async def away(life: Life, late: timedelta) -> None:
@@ -57,7 +57,7 @@ async def test_of_two_ends_the_earlier_one_counts(life: Life) -> None:
 
 async def test_a_date_that_staff_left_out_is_no_post(life: Life) -> None:
     await started(life.services, bounded(posts_most=2))
-    await life.services.schedules.skip(STAFF, 1)
+    await life.services.prompts.schedules.skip(STAFF, 1)
     await life.until(MONDAY + 8 * WEEK)
     assert life.posted_at() == [MONDAY + WEEK, MONDAY + 2 * WEEK]
 
@@ -71,18 +71,18 @@ async def test_a_post_that_never_came_about_is_no_post(life: Life) -> None:
 
 async def test_a_date_brought_back_comes_out_of_what_is_left(life: Life) -> None:
     await started(life.services, bounded(posts_most=1))
-    skipped, _ = await life.services.schedules.skip(STAFF, 1)
-    await life.services.schedules.undo_skip(STAFF, skipped.number)
+    skipped, _ = await life.services.prompts.schedules.skip(STAFF, 1)
+    await life.services.prompts.schedules.undo_skip(STAFF, skipped.number)
     await life.until(MONDAY + 8 * WEEK)
     assert life.posted_at() == [MONDAY]
     assert await state(life) is ScheduleState.ENDED
-    assert (await life.services.schedules.find(STAFF, 1)).next_at is None
+    assert (await life.services.prompts.schedules.find(STAFF, 1)).next_at is None
 
 
 async def test_a_date_does_not_come_back_once_all_is_posted(life: Life) -> None:
     await started(life.services, bounded(posts_most=1))
     await life.until(MONDAY - timedelta(minutes=5))
-    schedules = life.services.schedules
+    schedules = life.services.prompts.schedules
     first, second = (await schedules.skip(STAFF, 1))[0], (await schedules.skip(STAFF, 1))[0]
     await schedules.undo_skip(STAFF, first.number)
     await life.passes(minutes=6)

@@ -139,7 +139,7 @@ async def test_where_no_poll_can_be_posted_a_question_is_and_staff_are_told_once
     daily = a_recurrence(Rhythm.daily())
     plan = a_plan(recurrence=daily, channel_id=channel_id, forum_tag_ids=(7,))
     await posted(life, plan, POLL)
-    await life.services.queue.add(STAFF, replace(POLL, text="And what of the second?"))
+    await life.services.prompts.queue.add(STAFF, replace(POLL, text="And what of the second?"))
     await life.until(MONDAY + timedelta(days=1, minutes=5))
     assert [post_of(post).poll_for for post in life.posts()] == [None, None]
     assert len(life.told(NO_POLL)) == 1

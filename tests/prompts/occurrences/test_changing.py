@@ -31,13 +31,13 @@ BETTER = "What did you try this week that you had never tried?"
 
 async def edit(life: Life, prompt: Prompt, text: str = BETTER, **changes: object) -> PastPost:
     wording = replace(prompt.wording, text=text, **changes)
-    return await life.services.past_posts.edit(STAFF, 1, wording, prompt.wording.mark)
+    return await life.services.prompts.past_posts.edit(STAFF, 1, wording, prompt.wording.mark)
 
 
 async def refresh(life: Life, prompt: Prompt) -> None:
     async with life.database.write() as connection:
         await take_turn(connection, GUILD)
-        await life.services.post_changes.refresh_copies(connection, GUILD, prompt.number)
+        await life.services.prompts.post_changes.refresh_copies(connection, GUILD, prompt.number)
 
 
 async def test_another_wording_reaches_the_post_and_its_announcement(life: Life) -> None:
@@ -121,7 +121,7 @@ async def test_nothing_is_refreshed_where_nothing_stands(life: Life) -> None:
 
 async def test_a_removed_post_goes_with_its_announcement_and_its_pin(life: Life) -> None:
     await posted(life, a_calling_plan())
-    removed = await life.services.past_posts.remove(STAFF, 1, asks_again=True)
+    removed = await life.services.prompts.past_posts.remove(STAFF, 1, asks_again=True)
     await life.passes(seconds=5)
     assert (life.posts(), life.announcements()) == ([], [])
     known = removed.occurrence
@@ -136,7 +136,7 @@ async def test_the_question_of_a_removed_post_waits_again_or_is_dropped(
     life: Life, asks_again: bool, state: PromptState
 ) -> None:
     prompt = await posted(life)
-    await life.services.past_posts.remove(STAFF, 1, asks_again=asks_again)
+    await life.services.prompts.past_posts.remove(STAFF, 1, asks_again=asks_again)
     assert await state_of(life, prompt) is state
     await life.until(NEXT_MONDAY + timedelta(minutes=1))
     assert (life.asked() == [prompt.wording.text]) == asks_again
@@ -146,7 +146,7 @@ async def test_a_dropped_question_of_the_library_does_not_come_round_as_new(life
     await waiting(life)
     await life.until(NEXT_MONDAY + timedelta(minutes=1))
     first = life.asked()[1]
-    await life.services.past_posts.remove(STAFF, 2, asks_again=False)
+    await life.services.prompts.past_posts.remove(STAFF, 2, asks_again=False)
     await life.until(NEXT_MONDAY + timedelta(days=7, minutes=1))
     assert life.asked()[1] != first
 
@@ -154,7 +154,7 @@ async def test_a_dropped_question_of_the_library_does_not_come_round_as_new(life
 async def test_a_removed_post_is_changed_no_more(life: Life) -> None:
     prompt = await posted(life, a_calling_plan())
     await edit(life, prompt)
-    await life.services.past_posts.remove(STAFF, 1, asks_again=False)
+    await life.services.prompts.past_posts.remove(STAFF, 1, asks_again=False)
     await life.passes(minutes=2)
     assert (life.posts(), life.announcements(), life.corrections()) == ([], [], [])
     assert (await occurrence(life)).state is OccurrenceState.REMOVED
@@ -164,7 +164,7 @@ async def test_a_removal_in_the_middle_of_its_steps_is_not_forgotten(life: Life)
     await waiting(life)
     life.outside.posts.next_answers_in(TEXT_CHANNEL, Answer.TAKEN, Answer.LATER)
     await life.until(MONDAY + timedelta(seconds=1))
-    await life.services.past_posts.remove(STAFF, 1, asks_again=True)
+    await life.services.prompts.past_posts.remove(STAFF, 1, asks_again=True)
     await life.passes(minutes=5)
     assert life.posts() == []
     assert (await occurrence(life)).state is OccurrenceState.REMOVED
@@ -173,7 +173,7 @@ async def test_a_removal_in_the_middle_of_its_steps_is_not_forgotten(life: Life)
 async def test_a_post_that_could_not_be_deleted_is_told(life: Life) -> None:
     await posted(life)
     answers(life, Answer.NO_PERMISSION)
-    await life.services.past_posts.remove(STAFF, 1, asks_again=True)
+    await life.services.prompts.past_posts.remove(STAFF, 1, asks_again=True)
     await life.passes(minutes=2)
     assert len(life.told(NOT_REMOVED)) == 1
 
@@ -191,11 +191,11 @@ async def test_who_suggested_a_question_is_named_until_they_take_their_name_off(
 ) -> None:
     asked = "What did you give up this year?"
     await started(life.services)
-    await life.services.suggestions.suggest(member(), asked, "", named=True)
-    await life.services.suggestion_review.approve(STAFF, 1)
+    await life.services.prompts.suggestions.suggest(member(), asked, "", named=True)
+    await life.services.prompts.suggestion_review.approve(STAFF, 1)
     await life.until(MONDAY + timedelta(minutes=1))
     assert post_of(life.posts()[0]).credited_id == member().user_id
-    await life.services.suggestions.take_name_off(member(), 1)
+    await life.services.prompts.suggestions.take_name_off(member(), 1)
     await life.passes(seconds=5)
     [post] = life.posts()
     assert (post_of(post).credited_id, post.edited) == (None, 1)

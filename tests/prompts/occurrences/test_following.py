@@ -26,11 +26,11 @@ ONCE = a_recurrence(Rhythm.once())
 async def queued(life: Life) -> Prompt:
     """A schedule on Mondays, with one prompt of staff's own that waits."""
     await started(life.services)
-    return await life.services.queue.add(STAFF, a_text())
+    return await life.services.prompts.queue.add(STAFF, a_text())
 
 
 async def occurrence(life: Life, number: int = 1) -> Occurrence:
-    found = await life.services.occurrences.find(GUILD, number)
+    found = await life.services.prompts.occurrences.find(GUILD, number)
     assert found is not None
     return found
 
@@ -101,7 +101,7 @@ async def test_a_lost_channel_pauses_the_schedule_and_is_told_once(
     await life.until(NEXT_MONDAY - timedelta(hours=2))
     assert len(life.told(BLOCKED)) == 1
     await life.until(NEXT_MONDAY + timedelta(days=1))
-    entry = await life.services.schedules.find(STAFF, 1)
+    entry = await life.services.prompts.schedules.find(STAFF, 1)
     assert (entry.schedule.state, entry.schedule.pause_reason) == (ScheduleState.PAUSED, reason)
     held = await occurrence(life)
     assert (held.state, held.trouble) == (OccurrenceState.PAUSED, trouble)
@@ -109,11 +109,11 @@ async def test_a_lost_channel_pauses_the_schedule_and_is_told_once(
 
 
 async def test_the_prompt_of_a_blocked_post_waits_in_its_place(life: Life, queued: Prompt) -> None:
-    await life.services.queue.add(STAFF, a_text(2))
+    await life.services.prompts.queue.add(STAFF, a_text(2))
     answers(life, Answer.NO_PERMISSION)
     await life.until(MONDAY + timedelta(minutes=5))
     assert await state_of(life, queued) is PromptState.QUEUED
-    await life.services.schedules.resume(STAFF, 1)
+    await life.services.prompts.schedules.resume(STAFF, 1)
     await life.until(NEXT_MONDAY + timedelta(minutes=1))
     assert life.asked() == [queued.wording.text]
     missed = await occurrence(life)
@@ -124,7 +124,7 @@ async def test_a_schedule_that_is_blocked_again_is_told_again(life: Life) -> Non
     await started(life.services, a_plan(recurrence=a_recurrence(Rhythm.daily())))
     answers(life, Answer.NO_PERMISSION)
     await life.until(MONDAY + timedelta(minutes=5))
-    await life.services.schedules.resume(STAFF, 1)
+    await life.services.prompts.schedules.resume(STAFF, 1)
     answers(life, Answer.NO_PERMISSION)
     await life.until(MONDAY + timedelta(days=1, minutes=5))
     assert len(life.told(BLOCKED)) == 2
@@ -191,7 +191,7 @@ async def test_a_schedule_taken_away_while_its_post_is_retried_posts_nothing(
 ) -> None:
     answers(life, Answer.LATER)
     await life.until(MONDAY + timedelta(seconds=2))
-    await getattr(life.services.schedules, act)(STAFF, 1)
+    await getattr(life.services.prompts.schedules, act)(STAFF, 1)
     await life.until(MONDAY + timedelta(hours=1))
     skipped = await occurrence(life)
     assert (skipped.state, skipped.reason) == (OccurrenceState.SKIPPED, SkipReason.STAFF)
@@ -205,7 +205,7 @@ async def test_a_post_that_stands_gets_its_thread_whatever_becomes_of_its_schedu
 ) -> None:
     answers(life, Answer.TAKEN, Answer.LATER)
     await life.until(MONDAY + timedelta(seconds=2))
-    await getattr(life.services.schedules, act)(STAFF, 1)
+    await getattr(life.services.prompts.schedules, act)(STAFF, 1)
     await life.until(MONDAY + timedelta(hours=1))
     assert (await occurrence(life)).state is OccurrenceState.DONE
     assert life.posts()[0].thread_id is not None

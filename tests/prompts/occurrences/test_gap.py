@@ -66,7 +66,7 @@ class Disaster:
         async with restoring(self.url, backup.file, self.clock.now()) as aside:
             database = await Database.open(aside.address, strict=True)
             services = await open_services(database, self.clock, self.outside, seed=1)
-            await services.gap.settle(aside.label.made_at)
+            await services.prompts.gap.settle(aside.label.made_at)
             await database.close()
             await aside.take_the_place()
         life = await self.begin()
@@ -125,7 +125,7 @@ async def test_a_question_that_was_asked_after_the_backup_is_not_asked_again_lat
 ) -> None:
     await started(disaster.life.services)
     for number in (1, 2):
-        await disaster.life.services.queue.add(STAFF, a_text(number))
+        await disaster.life.services.prompts.queue.add(STAFF, a_text(number))
     backup = await disaster.back_up()
     await disaster.life.until(at("2027-01-13"))
     life = await disaster.restore(backup)
@@ -153,7 +153,7 @@ async def test_what_was_missed_is_not_posted_late_and_staff_are_told(
 
 async def test_the_question_of_a_missed_date_is_asked_on_the_next(disaster: Disaster) -> None:
     await started(disaster.life.services)
-    await disaster.life.services.queue.add(STAFF, a_text(9))
+    await disaster.life.services.prompts.queue.add(STAFF, a_text(9))
     backup = await disaster.back_up()
     await disaster.life.kill()
     disaster.clock.advance(days=2)
@@ -225,11 +225,11 @@ async def test_a_fresh_backup_changes_nothing_of_what_is_to_come(disaster: Disas
 
 async def test_a_schedule_that_was_paused_stays_so(disaster: Disaster) -> None:
     schedule = await started(disaster.life.services)
-    await disaster.life.services.schedules.pause(STAFF, schedule.number)
+    await disaster.life.services.prompts.schedules.pause(STAFF, schedule.number)
     backup = await disaster.back_up()
     disaster.clock.advance(days=10)
     life = await disaster.restore(backup)
-    await life.services.schedules.resume(STAFF, schedule.number)
+    await life.services.prompts.schedules.resume(STAFF, schedule.number)
     await life.until(at("2027-01-19"))
     assert life.posted_at() == [MONDAY + 2 * WEEK]
 
@@ -240,7 +240,7 @@ async def test_a_schedule_whose_last_date_is_over_has_ended(disaster: Disaster) 
     backup = await disaster.back_up()
     await disaster.life.until(at("2027-01-05"))
     life = await disaster.restore(backup)
-    standing = await life.services.occurrences.standing(GUILD, 1)
+    standing = await life.services.prompts.occurrences.standing(GUILD, 1)
     assert standing is not None
     assert standing.schedule.state is ScheduleState.ENDED
     assert len(life.posts()) == 1

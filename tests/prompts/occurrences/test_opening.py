@@ -122,8 +122,8 @@ async def test_what_is_seven_hours_late_is_skipped_and_told_once(life: Life) -> 
 
 
 async def test_the_prompt_of_a_skipped_date_comes_next(life: Life) -> None:
-    await life.services.queue.add(STAFF, a_text(1))
-    await life.services.queue.add(STAFF, a_text(2))
+    await life.services.prompts.queue.add(STAFF, a_text(1))
+    await life.services.prompts.queue.add(STAFF, a_text(2))
     await started(life.services)
     await away(life, at("2027-01-04", "14:00"), MONDAY + timedelta(hours=7))
     await life.until(at("2027-01-11", "16:00"))
@@ -206,7 +206,7 @@ async def test_ten_years_away_are_gone_through_at_once(life: Life) -> None:
 async def test_a_schedule_that_was_paused_meanwhile_posts_nothing_late(life: Life) -> None:
     schedule = await started(life.services)
     await life.until(at("2027-01-04", "14:00"))
-    await life.services.schedules.pause(STAFF, schedule.number)
+    await life.services.prompts.schedules.pause(STAFF, schedule.number)
     await away(life, at("2027-01-04", "14:30"), MONDAY + timedelta(hours=1))
     assert (life.posts(), life.told(MISSED)) == ([], [])
 
@@ -220,7 +220,7 @@ async def test_a_planned_date_of_a_schedule_that_stands_still_is_not_opened(life
         await life.services.due.plan(connection, due)
     await life.until(MONDAY + timedelta(hours=1))
     assert life.posts() == []
-    assert await life.services.occurrences.find(GUILD, stray.number) == stray
+    assert await life.services.prompts.occurrences.find(GUILD, stray.number) == stray
 
 
 async def test_a_late_date_that_waits_for_its_turn_can_be_skipped(life: Life) -> None:
@@ -232,7 +232,7 @@ async def test_a_late_date_that_waits_for_its_turn_can_be_skipped(life: Life) ->
     waiting = {first.number, second.number} - {
         post_of(post).schedule.number for post in life.posts()
     }
-    await life.services.schedules.skip(STAFF, waiting.pop())
+    await life.services.prompts.schedules.skip(STAFF, waiting.pop())
     await life.passes(hours=1)
     assert len(life.posts()) == 1
 
@@ -240,7 +240,7 @@ async def test_a_late_date_that_waits_for_its_turn_can_be_skipped(life: Life) ->
 async def test_the_only_date_ends_its_schedule(life: Life) -> None:
     schedule = await started(life.services, a_plan(recurrence=a_recurrence(Rhythm.once())))
     await life.until(at("2027-01-12"))
-    entry = await life.services.schedules.find(STAFF, schedule.number)
+    entry = await life.services.prompts.schedules.find(STAFF, schedule.number)
     assert (entry.schedule.state, entry.next_at) == (ScheduleState.ENDED, None)
     assert life.posted_at() == [MONDAY]
 
@@ -254,14 +254,14 @@ async def test_only_dates_that_are_late_are_each_posted_before_their_schedule_en
     await away(life, at("2027-01-04", "14:00"), MONDAY + timedelta(hours=1))
     await life.passes(hours=1)
     assert len(life.posts()) == 2
-    entries = await life.services.schedules.list_all(STAFF)
+    entries = await life.services.prompts.schedules.list_all(STAFF)
     assert {entry.schedule.state for entry in entries} == {ScheduleState.ENDED}
 
 
 async def test_an_only_date_that_was_missed_ends_its_schedule_and_is_told(life: Life) -> None:
     schedule = await started(life.services, a_plan(recurrence=a_recurrence(Rhythm.once())))
     await away(life, at("2027-01-04", "14:00"), at("2027-01-05"))
-    entry = await life.services.schedules.find(STAFF, schedule.number)
+    entry = await life.services.prompts.schedules.find(STAFF, schedule.number)
     assert entry.schedule.state is ScheduleState.ENDED
     assert len(life.told(MISSED)) == 1
 

@@ -47,7 +47,7 @@ def without_the_change(tmp_path: Path) -> Zones:
 
 async def on(life: Life, day: date) -> Occurrence:
     for number in range(1, 9):
-        found = await life.services.occurrences.find(GUILD, number)
+        found = await life.services.prompts.occurrences.find(GUILD, number)
         if found is not None and found.regular_on == day:
             return found
     pytest.fail(f"nothing stands for {day}")
@@ -83,7 +83,7 @@ async def test_a_date_that_newer_rules_leave_out_is_skipped_and_told(
     samoa.zones = None
     await samoa.restart()
     assert (await on(samoa, FRIDAY)).reason is SkipReason.NO_SUCH_TIME
-    entry = await samoa.services.schedules.find(STAFF, 1)
+    entry = await samoa.services.prompts.schedules.find(STAFF, 1)
     assert entry.next_at == at("2012-01-05", "19:00")
     await samoa.passes(minutes=5)
     assert len(samoa.told(MOVED)) == 1
@@ -99,7 +99,7 @@ async def test_a_date_that_does_not_exist_cannot_be_brought_back(
     await samoa.restart()
     skipped = await on(samoa, FRIDAY)
     with pytest.raises(SkipNotUndoneError):
-        await samoa.services.schedules.undo_skip(STAFF, skipped.number)
+        await samoa.services.prompts.schedules.undo_skip(STAFF, skipped.number)
 
 
 async def test_an_only_date_that_newer_rules_leave_out_ends_its_schedule(
@@ -110,5 +110,5 @@ async def test_an_only_date_that_newer_rules_leave_out_ends_its_schedule(
     await started(samoa.services, in_apia(Rhythm.once(), "2011-12-30"))
     samoa.zones = None
     await samoa.restart()
-    entry = await samoa.services.schedules.find(STAFF, 1)
+    entry = await samoa.services.prompts.schedules.find(STAFF, 1)
     assert (entry.schedule.state, entry.next_at) == (ScheduleState.ENDED, None)

@@ -24,12 +24,12 @@ async def stock(life: Life, *, own: int = 0) -> None:
     """Six prompts with different tags, the first few for the schedule alone; one has a date."""
     for number, tag in enumerate(TAGS, 1):
         schedule_number = 1 if number <= own else None
-        await life.services.queue.add(STAFF, a_text(number, tags=(tag,)), schedule_number)
-    await life.services.tending.date(STAFF, 5, date(2027, 1, 7))
+        await life.services.prompts.queue.add(STAFF, a_text(number, tags=(tag,)), schedule_number)
+    await life.services.prompts.tending.date(STAFF, 5, date(2027, 1, 7))
 
 
 async def previewed_and_posted(life: Life) -> tuple[list[object], list[object]]:
-    upcoming = await life.services.schedules.list_upcoming(STAFF, 1)
+    upcoming = await life.services.prompts.schedules.list_upcoming(STAFF, 1)
     last = max(one.moment.instant for one in upcoming if one.moment.instant is not None)
     await life.until(last + timedelta(minutes=1))
     shown = [(one.moment.instant, text_of(one)) for one in upcoming if one.prompt is not None]
@@ -72,7 +72,7 @@ async def test_what_is_asked_again_after_half_a_year_is_a_prompt_of_its_own(life
     recurrence = a_recurrence(Rhythm.weekly(0, interval=8))
     plan = a_plan(recurrence=recurrence, choosing=Choosing(when_empty=WhenEmpty.REUSE))
     await started(life.services, plan)
-    await life.services.queue.add(STAFF, a_text(1, tags=("art",)))
+    await life.services.prompts.queue.add(STAFF, a_text(1, tags=("art",)))
     shown, posted = await previewed_and_posted(life)
     assert shown == posted
     assert [place for place, one in enumerate(life.asked()) if one == a_text(1).text] == [0, 4, 8]
@@ -87,7 +87,7 @@ async def test_tags_and_kinds_chosen_leave_the_rest_in_the_pool(life: Life) -> N
     await life.until(MONDAY + timedelta(days=3, minutes=1))
     first, second, _of_the_library, fourth = life.asked()
     assert [first, second, fourth] == [a_text(number).text for number in (1, 3, 5)]
-    left = [one.number for one in await life.services.queue.list_page(STAFF, 9)]
+    left = [one.number for one in await life.services.prompts.queue.list_page(STAFF, 9)]
     assert left == [2, 4, 6]
 
 
@@ -102,9 +102,9 @@ async def test_two_that_draw_from_one_pool_ask_nothing_twice(life: Life) -> None
 
 async def test_a_prompt_whose_post_failed_keeps_its_date_and_comes_next(life: Life) -> None:
     await started(life.services)
-    await life.services.queue.add(STAFF, a_text(1))
-    await life.services.queue.add(STAFF, a_text(2))
-    await life.services.tending.date(STAFF, 2, date(2027, 1, 4))
+    await life.services.prompts.queue.add(STAFF, a_text(1))
+    await life.services.prompts.queue.add(STAFF, a_text(2))
+    await life.services.prompts.tending.date(STAFF, 2, date(2027, 1, 4))
     life.outside.posts.next_answers.append(Answer.REFUSED)
     await life.until(MONDAY + timedelta(weeks=1, minutes=1))
     assert life.asked() == [a_text(2).text]
@@ -112,7 +112,7 @@ async def test_a_prompt_whose_post_failed_keeps_its_date_and_comes_next(life: Li
 
 async def test_a_shuffled_draft_shows_what_its_first_post_will_ask(life: Life) -> None:
     plan = replace(DAILY, choosing=Choosing(Order.SHUFFLE))
-    preview = await life.services.schedule_drafts.preview(STAFF, plan)
+    preview = await life.services.prompts.schedule_drafts.preview(STAFF, plan)
     await started(life.services, plan)
     await life.until(MONDAY + timedelta(minutes=1))
     first = preview.first

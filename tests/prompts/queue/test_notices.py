@@ -23,7 +23,7 @@ SKIPPING = replace(DAILY, choosing=Choosing(when_empty=WhenEmpty.SKIP))
 
 async def add(services: Services, *numbers: int, schedule_number: int | None = None) -> None:
     for number in numbers:
-        await services.queue.add(STAFF, a_text(number), schedule_number)
+        await services.prompts.queue.add(STAFF, a_text(number), schedule_number)
 
 
 async def until_day(life: Life, day: int) -> None:
@@ -126,7 +126,7 @@ async def test_once_something_waits_it_goes_on(life: Life) -> None:
 
 
 async def keep(life: Life, number: int, day: str) -> None:
-    await life.services.tending.date(STAFF, number, date.fromisoformat(day))
+    await life.services.prompts.tending.date(STAFF, number, date.fromisoformat(day))
 
 
 async def test_what_is_asked_on_its_date_is_not_told_of(life: Life) -> None:
@@ -142,10 +142,10 @@ async def test_what_was_kept_for_a_date_left_out_comes_next_and_staff_are_told(l
     await started(life.services)
     await add(life.services, 1, 2)
     await keep(life, 2, "2027-01-04")
-    await life.services.schedules.skip(STAFF, 1)
+    await life.services.prompts.schedules.skip(STAFF, 1)
     await life.until(at("2027-01-04", "22:00"))
     assert [message.errand.subject[:2] for message in life.told(DATE_MISSED)] == ["2:"]
-    assert [one.number for one in await life.services.queue.list_page(STAFF, 9)] == [2, 1]
+    assert [one.number for one in await life.services.prompts.queue.list_page(STAFF, 9)] == [2, 1]
     await until_week(life, 3)
     assert life.asked() == [a_text(2).text, a_text(1).text]
 
@@ -154,9 +154,9 @@ async def test_a_missed_one_that_is_moved_takes_the_place_it_was_given(life: Lif
     await started(life.services)
     await add(life.services, 1, 2)
     await keep(life, 2, "2027-01-04")
-    await life.services.schedules.skip(STAFF, 1)
+    await life.services.prompts.schedules.skip(STAFF, 1)
     await life.until(at("2027-01-06"))
-    moved = await life.services.tending.move_to(STAFF, 2, 2)
+    moved = await life.services.prompts.tending.move_to(STAFF, 2, 2)
     assert moved.dated_on is None
     await until_week(life, 3)
     assert life.asked() == [a_text(1).text, a_text(2).text]
@@ -168,10 +168,10 @@ async def test_what_is_no_longer_kept_is_not_missed(life: Life, act: str) -> Non
     await add(life.services, 1)
     await keep(life, 1, "2027-01-04")
     if act == "date":
-        await life.services.tending.date(STAFF, 1, None)
+        await life.services.prompts.tending.date(STAFF, 1, None)
     else:
-        await life.services.tending.drop(STAFF, 1)
-    await life.services.schedules.skip(STAFF, 1)
+        await life.services.prompts.tending.drop(STAFF, 1)
+    await life.services.prompts.schedules.skip(STAFF, 1)
     await life.until(at("2027-01-06"))
     assert life.told(DATE_MISSED) == []
 

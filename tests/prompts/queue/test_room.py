@@ -31,19 +31,19 @@ def new(number: int = 1, **changes: object) -> NewPrompt:
 
 async def add_all(services: Services, *wanted: NewPrompt) -> list[Prompt]:
     async with services.database.write() as connection:
-        return await services.queue.add_all_in(connection, STAFF, wanted)
+        return await services.prompts.queue.add_all_in(connection, STAFF, wanted)
 
 
 async def faults(services: Services, wanted: Sequence[NewPrompt]) -> list[type[PLCBotError] | None]:
     async with services.database.read() as connection:
-        found = await services.queue.faults_in(connection, GUILD, wanted)
+        found = await services.prompts.queue.faults_in(connection, GUILD, wanted)
     return [fault and type(fault) for fault in found]
 
 
 async def test_all_that_a_prompt_comes_with_is_kept(services: Services) -> None:
     await started(services)
     async with services.database.write() as connection:
-        added = await services.queue.add_in(
+        added = await services.prompts.queue.add_in(
             connection,
             STAFF,
             a_text(),
@@ -52,15 +52,15 @@ async def test_all_that_a_prompt_comes_with_is_kept(services: Services) -> None:
             batch=3,
             dated_on=MONDAY,
         )
-    assert await services.queue.list_page(STAFF, 10) == [added]
+    assert await services.prompts.queue.list_page(STAFF, 10) == [added]
     assert (added.schedule_number, added.suggestion_number) == (1, 7)
     assert (added.batch, added.dated_on) == (3, MONDAY)
 
 
 async def test_many_stand_in_line_as_they_came(services: Services) -> None:
-    await services.queue.add(STAFF, a_text(0))
+    await services.prompts.queue.add(STAFF, a_text(0))
     added = await add_all(services, *map(new, range(1, 501)))
-    listed = await services.queue.list_page(STAFF, 1_000)
+    listed = await services.prompts.queue.list_page(STAFF, 1_000)
     assert [prompt.wording for prompt in listed] == [a_text(number) for number in range(501)]
     assert listed[1:] == added
 
@@ -68,7 +68,7 @@ async def test_many_stand_in_line_as_they_came(services: Services) -> None:
 async def test_none_is_added_when_one_has_no_place(services: Services) -> None:
     with pytest.raises(TextLengthError):
         await add_all(services, new(1), NewPrompt(a_text(text="short")))
-    assert await services.queue.count(STAFF) == 0
+    assert await services.prompts.queue.count(STAFF) == 0
 
 
 async def test_nothing_to_add_is_nothing_added(services: Services) -> None:
@@ -77,7 +77,7 @@ async def test_nothing_to_add_is_nothing_added(services: Services) -> None:
 
 async def test_each_fault_is_named_and_takes_no_place(services: Services) -> None:
     await started(services)
-    await services.queue.add(STAFF, a_text(1))
+    await services.prompts.queue.add(STAFF, a_text(1))
     wanted = [
         new(1),
         new(2),
@@ -94,7 +94,7 @@ async def test_each_fault_is_named_and_takes_no_place(services: Services) -> Non
         NotADateError,
         None,
     ]
-    assert await services.queue.count(STAFF) == 1
+    assert await services.prompts.queue.count(STAFF) == 1
 
 
 async def test_what_does_not_fit_any_more_is_named(
@@ -105,7 +105,7 @@ async def test_what_does_not_fit_any_more_is_named(
 
 
 async def test_a_text_is_compared_as_it_would_be_kept(services: Services) -> None:
-    await services.queue.add(STAFF, a_text(1))
+    await services.prompts.queue.add(STAFF, a_text(1))
     typed = NewPrompt(a_text(text=f" {a_text(1).text}\u200b"))
     assert await faults(services, [typed]) == [AddedBeforeError]
 
@@ -125,9 +125,9 @@ async def test_a_date_on_which_nothing_is_posted_names_the_next(
 async def test_a_date_of_another_schedule_is_none_of_its_own(services: Services) -> None:
     await started(services)
     await started(services, a_plan("Other"))
-    await services.schedules.pause(STAFF, 1)
+    await services.prompts.schedules.pause(STAFF, 1)
     assert await faults(services, [new(dated_on=MONDAY)]) == [None]
-    await services.schedules.remove(STAFF, 1)
+    await services.prompts.schedules.remove(STAFF, 1)
     assert await faults(services, [new(schedule_number=2, dated_on=MONDAY)]) == [None]
 
 

@@ -33,12 +33,12 @@ MONDAY = date(2027, 1, 11)
 
 
 async def line(services: Services) -> list[int]:
-    return [prompt.number for prompt in await services.queue.list_page(STAFF, 5_000)]
+    return [prompt.number for prompt in await services.prompts.queue.list_page(STAFF, 5_000)]
 
 
 async def add(services: Services, count: int) -> None:
     for number in range(1, count + 1):
-        await services.queue.add(STAFF, a_text(number))
+        await services.prompts.queue.add(STAFF, a_text(number))
 
 
 async def acts(services: Services) -> list[tuple[str, str, object]]:
@@ -64,9 +64,9 @@ async def test_a_prompt_moves_to_a_place(
     services: Services, place: int, expected: list[int]
 ) -> None:
     await add(services, 4)
-    moved = await services.tending.move_to(STAFF, 3, place)
+    moved = await services.prompts.tending.move_to(STAFF, 3, place)
     assert await line(services) == expected
-    assert await services.tending.place_of(STAFF, moved) == min(place, 4)
+    assert await services.prompts.tending.place_of(STAFF, moved) == min(place, 4)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ async def test_a_prompt_moves_behind_another_or_to_the_front(
     services: Services, other: int | None, expected: list[int]
 ) -> None:
     await add(services, 4)
-    await services.tending.move_after(STAFF, 3, other)
+    await services.prompts.tending.move_after(STAFF, 3, other)
     assert await line(services) == expected
 
 
@@ -91,7 +91,7 @@ async def test_any_moves_do_what_they_would_to_a_list(
         await add(services, 5)
     expected = await line(services)
     for number, place in moves:
-        await services.tending.move_to(STAFF, number, place)
+        await services.prompts.tending.move_to(STAFF, number, place)
         expected.remove(number)
         expected.insert(place - 1, number)
         assert await line(services) == expected
@@ -99,13 +99,13 @@ async def test_any_moves_do_what_they_would_to_a_list(
 
 async def test_nothing_stands_behind_itself_or_behind_what_is_gone(services: Services) -> None:
     await add(services, 3)
-    await services.tending.drop(STAFF, 2)
+    await services.prompts.tending.drop(STAFF, 2)
     with pytest.raises(AfterItselfError):
-        await services.tending.move_after(STAFF, 1, 1)
+        await services.prompts.tending.move_after(STAFF, 1, 1)
     with pytest.raises(PromptMovedOnError):
-        await services.tending.move_after(STAFF, 1, 2)
+        await services.prompts.tending.move_after(STAFF, 1, 2)
     with pytest.raises(PromptNotFoundError):
-        await services.tending.move_after(STAFF, 1, 9)
+        await services.prompts.tending.move_after(STAFF, 1, 9)
     assert await line(services) == [1, 3]
 
 
@@ -113,9 +113,9 @@ async def test_what_is_being_posted_comes_back_to_its_place_among_the_moved(life
     await started(life.services)
     await add(life.services, 3)
     await life.until(at("2027-01-04", "14:59"))
-    await life.services.tending.drop(STAFF, 1)
-    await life.services.tending.move_after(STAFF, 3, None)
-    await life.services.tending.undo_drop(STAFF, 1)
+    await life.services.prompts.tending.drop(STAFF, 1)
+    await life.services.prompts.tending.move_after(STAFF, 3, None)
+    await life.services.prompts.tending.undo_drop(STAFF, 1)
     assert await line(life.services) == [3, 1, 2]
 
 
@@ -125,9 +125,9 @@ async def test_what_is_being_posted_comes_back_to_its_place_among_the_moved(life
 async def test_an_edited_prompt_says_the_new_text_in_its_old_place(services: Services) -> None:
     await add(services, 2)
     typed = a_text(9, title=" New ", tags=("time",))
-    edited = await services.tending.edit(STAFF, 1, typed, a_text(1).mark)
+    edited = await services.prompts.tending.edit(STAFF, 1, typed, a_text(1).mark)
     assert edited.wording == replace(typed, title="New")
-    assert await services.tending.find(STAFF, 1) == edited
+    assert await services.prompts.tending.find(STAFF, 1) == edited
     assert await line(services) == [1, 2]
 
 
@@ -139,34 +139,34 @@ async def test_what_the_form_does_not_show_stays(services: Services) -> None:
         answers=("A", "B"),
         source="S",
     )
-    await services.queue.add(STAFF, whole)
+    await services.prompts.queue.add(STAFF, whole)
     typed = PromptText("What will you choose?", answers=("C", "D"))
-    edited = await services.tending.edit(STAFF, 1, typed, whole.mark)
+    edited = await services.prompts.tending.edit(STAFF, 1, typed, whole.mark)
     assert edited.wording == replace(whole, text="What will you choose?", answers=("C", "D"))
 
 
 async def test_an_edit_over_somebody_elses_is_refused_with_what_stands(services: Services) -> None:
     await add(services, 1)
-    await services.tending.edit(STAFF, 1, a_text(2), a_text(1).mark)
+    await services.prompts.tending.edit(STAFF, 1, a_text(2), a_text(1).mark)
     with pytest.raises(EditedMeanwhileError) as refused:
-        await services.tending.edit(STAFF, 1, a_text(3), a_text(1).mark)
+        await services.prompts.tending.edit(STAFF, 1, a_text(3), a_text(1).mark)
     assert refused.value.stands == a_text(2)
-    await services.tending.edit(STAFF, 1, a_text(3), refused.value.stands.mark)
-    assert (await services.tending.find(STAFF, 1)).wording == a_text(3)
+    await services.prompts.tending.edit(STAFF, 1, a_text(3), refused.value.stands.mark)
+    assert (await services.prompts.tending.find(STAFF, 1)).wording == a_text(3)
 
 
 async def test_the_same_edit_pressed_twice_is_taken_twice(services: Services) -> None:
     await add(services, 1)
     for _press in range(2):
-        edited = await services.tending.edit(STAFF, 1, a_text(2), a_text(1).mark)
+        edited = await services.prompts.tending.edit(STAFF, 1, a_text(2), a_text(1).mark)
         assert edited.wording == a_text(2)
 
 
 async def test_an_edit_keeps_the_limits_and_says_nothing_twice(services: Services) -> None:
     await add(services, 2)
     poll = PromptText("Which of the two?", kind=PromptKind.POLL, answers=("A", "B"))
-    await services.queue.add(STAFF, poll)
-    edit = services.tending.edit
+    await services.prompts.queue.add(STAFF, poll)
+    edit = services.prompts.tending.edit
     with pytest.raises(TextLengthError):
         await edit(STAFF, 1, a_text(text="short"), a_text(1).mark)
     with pytest.raises(AddedBeforeError):
@@ -181,20 +181,20 @@ async def test_an_edit_keeps_the_limits_and_says_nothing_twice(services: Service
 async def test_a_prompt_is_kept_for_a_date_and_freed(services: Services) -> None:
     await started(services)
     await add(services, 1)
-    assert (await services.tending.date(STAFF, 1, MONDAY)).dated_on == MONDAY
-    assert (await services.tending.find(STAFF, 1)).dated_on == MONDAY
-    assert (await services.tending.date(STAFF, 1, None)).dated_on is None
+    assert (await services.prompts.tending.date(STAFF, 1, MONDAY)).dated_on == MONDAY
+    assert (await services.prompts.tending.find(STAFF, 1)).dated_on == MONDAY
+    assert (await services.prompts.tending.date(STAFF, 1, None)).dated_on is None
 
 
 async def test_only_a_coming_date_that_could_ask_it_will_do(services: Services) -> None:
     await started(services, a_plan(choosing=Choosing(tags=("art",))))
-    await services.queue.add(STAFF, a_text(1))
-    await services.queue.add(STAFF, a_text(2, tags=("Art",)))
-    assert await services.tending.coming_days(STAFF, 1, 3) == []
-    assert await services.tending.coming_days(STAFF, 2, 1) == [date(2027, 1, 4)]
+    await services.prompts.queue.add(STAFF, a_text(1))
+    await services.prompts.queue.add(STAFF, a_text(2, tags=("Art",)))
+    assert await services.prompts.tending.coming_days(STAFF, 1, 3) == []
+    assert await services.prompts.tending.coming_days(STAFF, 2, 1) == [date(2027, 1, 4)]
     with pytest.raises(NotADateError):
-        await services.tending.date(STAFF, 2, date(2027, 1, 5))
-    assert (await services.tending.find(STAFF, 2)).dated_on is None
+        await services.prompts.tending.date(STAFF, 2, date(2027, 1, 5))
+    assert (await services.prompts.tending.find(STAFF, 2)).dated_on is None
 
 
 async def test_a_date_that_is_over_is_none_to_be_kept_for(
@@ -204,7 +204,7 @@ async def test_a_date_that_is_over_is_none_to_be_kept_for(
     await add(services, 1)
     clock.advance(seconds=(at("2027-01-04", "15:00") - clock.now()).total_seconds())
     with pytest.raises(NotADateError) as refused:
-        await services.tending.date(STAFF, 1, date(2027, 1, 4))
+        await services.prompts.tending.date(STAFF, 1, date(2027, 1, 4))
     assert refused.value.coming[0] == MONDAY
 
 
@@ -215,10 +215,10 @@ async def test_a_dropped_prompt_comes_back_to_its_place(
     services: Services, clock: ManualClock
 ) -> None:
     await add(services, 3)
-    assert (await services.tending.drop(STAFF, 2)).state is PromptState.DROPPED
+    assert (await services.prompts.tending.drop(STAFF, 2)).state is PromptState.DROPPED
     assert await line(services) == [1, 3]
     clock.advance(minutes=10)
-    await services.tending.undo_drop(STAFF, 2)
+    await services.prompts.tending.undo_drop(STAFF, 2)
     assert await line(services) == [1, 2, 3]
 
 
@@ -227,34 +227,34 @@ async def test_it_comes_back_for_ten_minutes_and_once(
 ) -> None:
     await add(services, 2)
     with pytest.raises(PromptMovedOnError):
-        await services.tending.undo_drop(STAFF, 1)
-    await services.tending.drop(STAFF, 1)
+        await services.prompts.tending.undo_drop(STAFF, 1)
+    await services.prompts.tending.drop(STAFF, 1)
     with pytest.raises(PromptMovedOnError):
-        await services.tending.drop(STAFF, 1)
+        await services.prompts.tending.drop(STAFF, 1)
     clock.advance(minutes=10, seconds=1)
     with pytest.raises(UndoOverError):
-        await services.tending.undo_drop(STAFF, 1)
+        await services.prompts.tending.undo_drop(STAFF, 1)
 
 
 async def test_it_does_not_come_back_where_its_place_was_taken(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await add(services, 2)
-    await services.tending.drop(STAFF, 1)
-    again = await services.queue.add(STAFF, a_text(1))
+    await services.prompts.tending.drop(STAFF, 1)
+    again = await services.prompts.queue.add(STAFF, a_text(1))
     with pytest.raises(AddedBeforeError):
-        await services.tending.undo_drop(STAFF, 1)
-    await services.tending.edit(STAFF, again.number, a_text(4), a_text(1).mark)
+        await services.prompts.tending.undo_drop(STAFF, 1)
+    await services.prompts.tending.edit(STAFF, again.number, a_text(4), a_text(1).mark)
     monkeypatch.setattr("plc_bot.prompts.queue.tending.POOL_MOST", 2)
     with pytest.raises(QueueFullError):
-        await services.tending.undo_drop(STAFF, 1)
+        await services.prompts.tending.undo_drop(STAFF, 1)
 
 
 async def test_what_was_asked_is_no_longer_tended(life: Life) -> None:
     await started(life.services)
     await add(life.services, 1)
     await life.until(at("2027-01-04", "15:01"))
-    tending = life.services.tending
+    tending = life.services.prompts.tending
     for act in (tending.drop(STAFF, 1), tending.move_to(STAFF, 1, 1), tending.date(STAFF, 1, None)):
         with pytest.raises(PromptMovedOnError):
             await act
@@ -264,9 +264,9 @@ async def test_what_was_asked_is_no_longer_tended(life: Life) -> None:
 
 
 async def test_a_prompt_is_found_by_its_number_or_by_words(services: Services) -> None:
-    await services.queue.add(STAFF, a_text(text="What about Überstunden?", title="Extra 2"))
-    await services.queue.add(STAFF, a_text(text="What about your lessons?"))
-    search = services.tending.search
+    await services.prompts.queue.add(STAFF, a_text(text="What about Überstunden?", title="Extra 2"))
+    await services.prompts.queue.add(STAFF, a_text(text="What about your lessons?"))
+    search = services.prompts.tending.search
     assert [one.number for one in await search(STAFF, "überst", 9)] == [1]
     assert [one.number for one in await search(STAFF, "#2", 9)] == [2, 1]
     assert [one.number for one in await search(STAFF, "", 1)] == [1]
@@ -275,21 +275,23 @@ async def test_a_prompt_is_found_by_its_number_or_by_words(services: Services) -
 
 async def test_a_twin_is_found_in_the_queue_and_among_what_was_asked(life: Life) -> None:
     await started(life.services)
-    asked = await life.services.queue.add(STAFF, a_text(text="What made you laugh in class today?"))
+    asked = await life.services.prompts.queue.add(
+        STAFF, a_text(text="What made you laugh in class today?")
+    )
     twin = a_text(text="What made you laugh in class today, and why?")
-    alike = life.services.queue.find_alike
+    alike = life.services.prompts.queue.find_alike
     assert await alike(STAFF, twin) == asked
     assert await alike(STAFF, twin, without=asked.number) is None
     await life.until(at("2027-01-04", "15:01"))
     assert (await alike(STAFF, twin) or asked).state is PromptState.USED
-    await life.services.queue.add(STAFF, a_text(3))
-    await life.services.tending.drop(STAFF, 2)
+    await life.services.prompts.queue.add(STAFF, a_text(3))
+    await life.services.prompts.tending.drop(STAFF, 2)
     assert await alike(STAFF, a_text(3)) is None
 
 
 async def test_what_cannot_be_a_prompt_is_not_compared(services: Services) -> None:
     with pytest.raises(TextLengthError):
-        await services.queue.find_alike(STAFF, a_text(text="short"))
+        await services.prompts.queue.find_alike(STAFF, a_text(text="short"))
 
 
 # The record
@@ -297,8 +299,8 @@ async def test_what_cannot_be_a_prompt_is_not_compared(services: Services) -> No
 
 async def test_each_act_is_recorded_once_without_its_text(services: Services) -> None:
     await started(services)
-    await services.queue.add_from_library(STAFF, LIBRARY[0].key)
-    tending, mark = services.tending, PromptText.of_starter(LIBRARY[0]).mark
+    await services.prompts.queue.add_from_library(STAFF, LIBRARY[0].key)
+    tending, mark = services.prompts.tending, PromptText.of_starter(LIBRARY[0]).mark
     await tending.move_to(STAFF, 1, 1)
     await tending.edit(STAFF, 1, a_text(), mark)
     await tending.date(STAFF, 1, MONDAY)

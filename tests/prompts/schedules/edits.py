@@ -12,15 +12,17 @@ from tests.prompts.builders import STAFF
 
 async def begun(services: Services, actor: Actor = STAFF, **changes: Any) -> PlanDraft:
     """A draft that changes schedule 1."""
-    draft = await services.schedule_drafts.begin_edit(actor, 1)
+    draft = await services.prompts.schedule_drafts.begin_edit(actor, 1)
     plan = replace(draft.plan, **changes)
-    return await services.schedule_drafts.change(actor, draft.number, plan)
+    return await services.prompts.schedule_drafts.change(actor, draft.number, plan)
 
 
 async def save(
     services: Services, draft: PlanDraft, actor: Actor = STAFF, *, also_this_week: bool = False
 ) -> Saved | Overtaken:
-    return await services.schedule_edits.save(actor, draft.number, also_this_week=also_this_week)
+    return await services.prompts.schedule_edits.save(
+        actor, draft.number, also_this_week=also_this_week
+    )
 
 
 async def edited(services: Services, *, also_this_week: bool = False, **changes: Any) -> Saved:
@@ -32,7 +34,7 @@ async def edited(services: Services, *, also_this_week: bool = False, **changes:
 
 
 async def plan_now(services: Services) -> SchedulePlan:
-    return (await services.schedules.find(STAFF, 1)).schedule.plan
+    return (await services.prompts.schedules.find(STAFF, 1)).schedule.plan
 
 
 def ending(**bounds: Any) -> Bounds:

@@ -95,10 +95,10 @@ def test_where_posts_are_announced_the_ping_is_there_and_not_on_the_post() -> No
 async def test_a_preview_is_not_ready_while_nothing_can_be_announced(
     services: Services, outside: Outside
 ) -> None:
-    ready = await services.schedule_drafts.preview(STAFF, ANNOUNCED)
+    ready = await services.prompts.schedule_drafts.preview(STAFF, ANNOUNCED)
     outside.places.lacking[STAFF_CHANNEL] = (Permission.SEND_MESSAGES,)
-    lacking = await services.schedule_drafts.preview(STAFF, ANNOUNCED)
+    lacking = await services.prompts.schedule_drafts.preview(STAFF, ANNOUNCED)
     del outside.places.channels[STAFF_CHANNEL]
-    gone = await services.schedule_drafts.preview(STAFF, ANNOUNCED)
+    gone = await services.prompts.schedule_drafts.preview(STAFF, ANNOUNCED)
     assert [one.is_ready for one in (ready, lacking, gone)] == [True, False, False]
     assert [one.is_blocked for one in (ready, lacking, gone)] == [False, True, True]

@@ -66,7 +66,7 @@ async def have_asked(life: Life, keys: list[str]) -> None:
 
 
 async def preview(life: Life, number: int = 1) -> list[Upcoming]:
-    return list(await life.services.schedules.list_upcoming(STAFF, number))
+    return list(await life.services.prompts.schedules.list_upcoming(STAFF, number))
 
 
 async def until_the_last(life: Life, upcoming: list[Upcoming]) -> None:
@@ -79,7 +79,7 @@ async def until_the_last(life: Life, upcoming: list[Upcoming]) -> None:
 async def test_the_twelve_previewed_are_the_twelve_posted(life: Life, plan: SchedulePlan) -> None:
     await started(life.services, plan)
     for number in range(4):
-        await life.services.queue.add(STAFF, a_text(number))
+        await life.services.prompts.queue.add(STAFF, a_text(number))
     upcoming = await preview(life)
     await until_the_last(life, upcoming)
     assert len(upcoming) == 12
@@ -88,8 +88,8 @@ async def test_the_twelve_previewed_are_the_twelve_posted(life: Life, plan: Sche
 
 async def test_a_date_left_out_is_shown_and_keeps_its_prompt_for_the_next(life: Life) -> None:
     await started(life.services)
-    await life.services.queue.add(STAFF, a_text())
-    await life.services.schedules.skip(STAFF, 1)
+    await life.services.prompts.queue.add(STAFF, a_text())
+    await life.services.prompts.schedules.skip(STAFF, 1)
     upcoming = await preview(life)
     assert [text_of(each) for each in upcoming[:3]] == [None, a_text().text, LIBRARY[0].text]
     await until_the_last(life, upcoming)
@@ -98,8 +98,8 @@ async def test_a_date_left_out_is_shown_and_keeps_its_prompt_for_the_next(life: 
 
 async def test_a_schedules_own_prompts_come_before_those_for_all(life: Life) -> None:
     await started(life.services)
-    await life.services.queue.add(STAFF, a_text(1))
-    await life.services.queue.add(STAFF, a_text(2), schedule_number=1)
+    await life.services.prompts.queue.add(STAFF, a_text(1))
+    await life.services.prompts.queue.add(STAFF, a_text(2), schedule_number=1)
     upcoming = await preview(life)
     assert [text_of(each) for each in upcoming[:2]] == [a_text(2).text, a_text(1).text]
     await until_the_last(life, upcoming)
@@ -109,7 +109,7 @@ async def test_a_schedules_own_prompts_come_before_those_for_all(life: Life) -> 
 async def test_another_schedules_prompts_are_not_shown(life: Life) -> None:
     await started(life.services)
     await started(life.services, a_plan("Other"))
-    await life.services.queue.add(STAFF, a_text(), schedule_number=2)
+    await life.services.prompts.queue.add(STAFF, a_text(), schedule_number=2)
     assert text_of((await preview(life))[0]) == LIBRARY[0].text
 
 
@@ -135,9 +135,9 @@ async def test_the_library_is_gone_through_before_it_begins_anew(life: Life) -> 
 
 async def test_a_paused_schedule_shows_what_resuming_would_bring(life: Life) -> None:
     await started(life.services)
-    await life.services.schedules.pause(STAFF, 1)
+    await life.services.prompts.schedules.pause(STAFF, 1)
     upcoming = await preview(life)
-    await life.services.schedules.resume(STAFF, 1)
+    await life.services.prompts.schedules.resume(STAFF, 1)
     assert await preview(life) == upcoming
     assert text_of(upcoming[0]) == LIBRARY[0].text
 
@@ -164,10 +164,10 @@ async def test_the_last_date_is_marked(life: Life, bounds: Bounds) -> None:
 
 async def test_a_date_left_out_is_made_up_for_only_where_posts_are_counted(life: Life) -> None:
     await started(life.services, a_plan(bounds=Bounds(posts_most=2)))
-    await life.services.schedules.skip(STAFF, 1)
+    await life.services.prompts.schedules.skip(STAFF, 1)
     assert await lasts(life) == [(4, False), (11, False), (18, True)]
     await started(life.services, a_plan("Other", bounds=Bounds(ends_on=date(2027, 1, 11))))
-    await life.services.schedules.skip(STAFF, 2)
+    await life.services.prompts.schedules.skip(STAFF, 2)
     assert [each.is_last for each in await preview(life, 2)] == [False, True]
 
 

@@ -31,37 +31,37 @@ GONE = 999
 
 async def test_a_draft_comes_back_as_it_was_kept(services: Services) -> None:
     plan = a_plan(opens_thread=False, forum_tag_ids=(10_000_000_000_000_007, 8))
-    number = await services.schedule_drafts.keep(STAFF, plan)
-    assert (await services.schedule_drafts.find(STAFF, number)).plan == plan
+    number = await services.prompts.schedule_drafts.keep(STAFF, plan)
+    assert (await services.prompts.schedule_drafts.find(STAFF, number)).plan == plan
 
 
 async def test_keeping_again_replaces_the_draft(services: Services) -> None:
-    number = await services.schedule_drafts.keep(STAFF, a_plan("One"))
-    changed = await services.schedule_drafts.change(STAFF, number, a_plan("Two"))
+    number = await services.prompts.schedule_drafts.keep(STAFF, a_plan("One"))
+    changed = await services.prompts.schedule_drafts.change(STAFF, number, a_plan("Two"))
     assert changed.number == number
-    assert (await services.schedule_drafts.find(STAFF, number)).plan.name == "Two"
+    assert (await services.prompts.schedule_drafts.find(STAFF, number)).plan.name == "Two"
 
 
 async def test_a_draft_is_its_authors_alone(services: Services) -> None:
-    number = await services.schedule_drafts.keep(STAFF, a_plan())
+    number = await services.prompts.schedule_drafts.keep(STAFF, a_plan())
     with pytest.raises(DraftGoneError):
-        await services.schedule_drafts.find(manager(user_id=5), number)
+        await services.prompts.schedule_drafts.find(manager(user_id=5), number)
 
 
 async def test_another_forms_draft_is_no_schedule(services: Services) -> None:
     other = await services.drafts.keep(STAFF, f"not-{FORM}", {"text": "typed"})
     with pytest.raises(DraftGoneError):
-        await services.schedule_drafts.find(STAFF, other.number)
+        await services.prompts.schedule_drafts.find(STAFF, other.number)
 
 
 async def test_a_draft_alone_posts_nothing(life: Life) -> None:
-    await life.services.schedule_drafts.keep(STAFF, a_plan())
+    await life.services.prompts.schedule_drafts.keep(STAFF, a_plan())
     await life.until(at("2027-01-12"))
     assert life.posts() == []
 
 
 async def test_a_preview_names_dates_place_and_first_prompt(services: Services) -> None:
-    preview = await services.schedule_drafts.preview(STAFF, a_plan())
+    preview = await services.prompts.schedule_drafts.preview(STAFF, a_plan())
     assert preview.moments[0].instant == at("2027-01-04")
     assert preview.moments[-1].instant == at("2027-02-01")
     assert preview.place is not None
@@ -71,16 +71,16 @@ async def test_a_preview_names_dates_place_and_first_prompt(services: Services) 
 
 async def test_a_preview_counts_what_waits_and_shows_the_first_for_all(services: Services) -> None:
     await started(services)
-    await services.queue.add(STAFF, a_text(1), schedule_number=1)
-    await services.queue.add(STAFF, a_text(2))
-    preview = await services.schedule_drafts.preview(STAFF, a_plan("New"))
+    await services.prompts.queue.add(STAFF, a_text(1), schedule_number=1)
+    await services.prompts.queue.add(STAFF, a_text(2))
+    preview = await services.prompts.schedule_drafts.preview(STAFF, a_plan("New"))
     assert isinstance(preview.first, Prompt)
     assert (preview.first.wording.text, preview.queued) == (a_text(2).text, 2)
 
 
 async def test_a_preview_names_clock_changes_between_its_dates(services: Services) -> None:
     plan = a_plan(recurrence=a_recurrence(first="2027-03-15"))
-    preview = await services.schedule_drafts.preview(STAFF, plan)
+    preview = await services.prompts.schedule_drafts.preview(STAFF, plan)
     assert [change.day.isoformat() for change in preview.clock_changes] == ["2027-03-28"]
 
 
@@ -89,19 +89,19 @@ async def test_a_preview_without_a_date_left_is_not_ready(
 ) -> None:
     clock.advance(days=1)
     plan = a_plan(recurrence=a_recurrence(Rhythm.once()))
-    preview = await services.schedule_drafts.preview(STAFF, plan)
+    preview = await services.prompts.schedule_drafts.preview(STAFF, plan)
     assert (preview.moments, preview.clock_changes, preview.is_ready) == ((), (), False)
 
 
 async def test_a_forum_is_ready_with_a_tag_only(services: Services) -> None:
-    tagged = await services.schedule_drafts.preview(STAFF, FORUM)
-    bare = await services.schedule_drafts.preview(STAFF, replace(FORUM, forum_tag_ids=()))
+    tagged = await services.prompts.schedule_drafts.preview(STAFF, FORUM)
+    bare = await services.prompts.schedule_drafts.preview(STAFF, replace(FORUM, forum_tag_ids=()))
     assert (tagged.is_ready, bare.is_ready) == (True, False)
 
 
 async def test_a_preview_says_what_is_missing(services: Services, outside: Outside) -> None:
     outside.places.lacking[TEXT_CHANNEL] = (Permission.EMBED_LINKS,)
-    preview = await services.schedule_drafts.preview(STAFF, a_plan())
+    preview = await services.prompts.schedule_drafts.preview(STAFF, a_plan())
     assert (preview.missing, preview.is_ready) == ((Permission.EMBED_LINKS,), False)
 
 
@@ -112,9 +112,9 @@ async def test_a_channel_that_cannot_be_used_is_refused(
     place = outside.places.channels.pop(TEXT_CHANNEL)
     if kind is not None:
         outside.places.channels[TEXT_CHANNEL] = replace(place, kind=kind)
-    assert (await services.schedule_drafts.preview(STAFF, a_plan())).place is None
+    assert (await services.prompts.schedule_drafts.preview(STAFF, a_plan())).place is None
     with pytest.raises(PlaceUnusableError):
-        services.schedule_drafts.check(STAFF, a_plan())
+        services.prompts.schedule_drafts.check(STAFF, a_plan())
 
 
 async def test_missing_permissions_are_refused_by_name(
@@ -122,18 +122,18 @@ async def test_missing_permissions_are_refused_by_name(
 ) -> None:
     outside.places.lacking[TEXT_CHANNEL] = (Permission.EMBED_LINKS, Permission.SEND_MESSAGES)
     with pytest.raises(PermissionsMissingError, match="Embed Links, Send Messages"):
-        services.schedule_drafts.check(STAFF, a_plan())
+        services.prompts.schedule_drafts.check(STAFF, a_plan())
 
 
 async def test_a_forum_that_wants_a_tag_is_refused_without(services: Services) -> None:
     with pytest.raises(ForumTagNeededError):
-        services.schedule_drafts.check(STAFF, replace(FORUM, forum_tag_ids=()))
+        services.prompts.schedule_drafts.check(STAFF, replace(FORUM, forum_tag_ids=()))
 
 
 @pytest.mark.parametrize("name", ["", " \u200b ", "a" * 61])
 async def test_a_name_has_one_to_sixty_characters(services: Services, name: str) -> None:
     with pytest.raises(ScheduleNameLengthError):
-        services.schedule_drafts.check(STAFF, a_plan(name))
+        services.prompts.schedule_drafts.check(STAFF, a_plan(name))
 
 
 @pytest.mark.parametrize(
@@ -151,11 +151,11 @@ async def test_a_name_has_one_to_sixty_characters(services: Services, name: str)
 async def test_what_can_work_is_tidied(
     services: Services, plan: SchedulePlan, checked: SchedulePlan
 ) -> None:
-    assert services.schedule_drafts.check(STAFF, plan) == checked
+    assert services.prompts.schedule_drafts.check(STAFF, plan) == checked
 
 
 async def test_a_free_name_takes_the_next_number(services: Services) -> None:
-    free_name = services.schedule_drafts.free_name
+    free_name = services.prompts.schedule_drafts.free_name
     assert await free_name(STAFF.guild_id, "Weekly prompt") == "Weekly prompt"
     await started(services, a_plan("weekly PROMPT"))
     await started(services, a_plan("Weekly prompt 2"))
@@ -164,12 +164,12 @@ async def test_a_free_name_takes_the_next_number(services: Services) -> None:
 
 async def test_a_free_name_is_never_too_long(services: Services) -> None:
     await started(services, a_plan("a" * 60))
-    free = await services.schedule_drafts.free_name(STAFF.guild_id, "a" * 70)
+    free = await services.prompts.schedule_drafts.free_name(STAFF.guild_id, "a" * 70)
     assert free == f"{'a' * 56} 2"
 
 
 async def test_a_draft_lasts_seven_days(services: Services, clock: ManualClock) -> None:
-    number = await services.schedule_drafts.keep(STAFF, a_plan())
+    number = await services.prompts.schedule_drafts.keep(STAFF, a_plan())
     clock.advance(seconds=timedelta(days=7).total_seconds())
     with pytest.raises(DraftGoneError):
-        await services.schedule_drafts.find(STAFF, number)
+        await services.prompts.schedule_drafts.find(STAFF, number)

@@ -38,15 +38,15 @@ def every(weekday: int, hour: int = 16, first: str = "2027-01-04") -> Recurrence
 
 
 async def state(life: Life) -> ScheduleState:
-    return (await life.services.schedules.find(STAFF, 1)).schedule.state
+    return (await life.services.prompts.schedules.find(STAFF, 1)).schedule.state
 
 
 async def test_an_edit_begins_with_what_is_saved(services: Services) -> None:
     await started(services)
-    draft = await services.schedule_drafts.begin_edit(STAFF, 1)
+    draft = await services.prompts.schedule_drafts.begin_edit(STAFF, 1)
     assert draft.edits is not None
     assert draft.plan == draft.edits.before == a_plan()
-    assert await services.schedule_drafts.find(STAFF, draft.number) == draft
+    assert await services.prompts.schedule_drafts.find(STAFF, draft.number) == draft
 
 
 async def test_nothing_changes_before_save(services: Services) -> None:
@@ -116,7 +116,7 @@ async def test_the_question_about_this_week_names_both_dates(life: Life) -> None
     await started(life.services)
     await life.until(MONDAY + timedelta(days=1))
     draft = await begun(life.services, recurrence=every(3))
-    preview = await life.services.schedule_drafts.preview(STAFF, draft.plan, draft.edits)
+    preview = await life.services.prompts.schedule_drafts.preview(STAFF, draft.plan, draft.edits)
     assert preview.clash is not None
     assert preview.clash.posted_on == date(2027, 1, 4)
     assert preview.clash.this.day == date(2027, 1, 7)
@@ -139,7 +139,7 @@ async def test_where_the_date_was_promised_before_nothing_is_asked(
     await started(life.services, a_plan(recurrence=before))
     await life.until(MONDAY + timedelta(hours=1))
     draft = await begun(life.services, recurrence=after)
-    preview = await life.services.schedule_drafts.preview(STAFF, draft.plan, draft.edits)
+    preview = await life.services.prompts.schedule_drafts.preview(STAFF, draft.plan, draft.edits)
     assert preview.clash is None
 
 
@@ -182,9 +182,9 @@ async def test_save_pressed_twice_saves_once(services: Services) -> None:
 
 
 async def test_a_new_schedules_draft_is_no_edit(services: Services) -> None:
-    number = await services.schedule_drafts.keep(STAFF, a_plan())
+    number = await services.prompts.schedule_drafts.keep(STAFF, a_plan())
     with pytest.raises(DraftGoneError):
-        await services.schedule_edits.save(STAFF, number)
+        await services.prompts.schedule_edits.save(STAFF, number)
 
 
 async def test_a_name_is_its_own_or_free(services: Services) -> None:
@@ -208,7 +208,7 @@ async def test_what_cannot_be_posted_is_not_saved(services: Services, outside: O
 async def test_an_edit_that_leaves_no_date_is_refused(services: Services, is_paused: bool) -> None:
     await started(services)
     if is_paused:
-        await services.schedules.pause(STAFF, 1)
+        await services.prompts.schedules.pause(STAFF, 1)
     with pytest.raises(NoDateLeftError):
         await edited(services, bounds=ending(ends_on=date(2027, 1, 3)))
     assert await plan_now(services) == a_plan()
@@ -228,10 +228,10 @@ async def test_a_schedule_that_ended_goes_on_with_a_new_end(life: Life) -> None:
 
 async def test_a_paused_schedule_stays_paused_and_resumes_by_the_new_plan(life: Life) -> None:
     await started(life.services)
-    await life.services.schedules.pause(STAFF, 1)
+    await life.services.prompts.schedules.pause(STAFF, 1)
     await edited(life.services, recurrence=every(2))
     assert await state(life) is ScheduleState.PAUSED
-    entry = await life.services.schedules.resume(STAFF, 1)
+    entry = await life.services.prompts.schedules.resume(STAFF, 1)
     assert entry.next_at == at("2027-01-06")
 
 
@@ -248,7 +248,7 @@ async def test_what_was_paused_for_its_channel_goes_on_in_another(life: Life) ->
 
 async def test_a_date_that_staff_left_out_stays_left_out(life: Life) -> None:
     await started(life.services)
-    await life.services.schedules.skip(STAFF, 1)
+    await life.services.prompts.schedules.skip(STAFF, 1)
     await edited(life.services, recurrence=every(0, 18))
     await life.until(MONDAY + WEEK + timedelta(hours=3))
     assert life.posted_at() == [MONDAY + WEEK + timedelta(hours=2)]
@@ -256,9 +256,9 @@ async def test_a_date_that_staff_left_out_stays_left_out(life: Life) -> None:
 
 async def test_a_skip_undone_after_an_edit_comes_at_the_new_time(life: Life) -> None:
     await started(life.services)
-    skipped, _ = await life.services.schedules.skip(STAFF, 1)
+    skipped, _ = await life.services.prompts.schedules.skip(STAFF, 1)
     await edited(life.services, recurrence=every(0, 18))
-    await life.services.schedules.undo_skip(STAFF, skipped.number)
+    await life.services.prompts.schedules.undo_skip(STAFF, skipped.number)
     await life.until(MONDAY + timedelta(hours=3))
     assert life.posted_at() == [MONDAY + timedelta(hours=2)]
 
@@ -266,12 +266,12 @@ async def test_a_skip_undone_after_an_edit_comes_at_the_new_time(life: Life) -> 
 async def test_undo_gives_the_plan_back(life: Life) -> None:
     await started(life.services)
     saved = await edited(life.services, recurrence=every(2), calling=Calling(pins=False))
-    await life.services.schedule_edits.undo(STAFF, saved.undo_number)
+    await life.services.prompts.schedule_edits.undo(STAFF, saved.undo_number)
     assert await plan_now(life.services) == a_plan()
     await life.until(MONDAY + timedelta(hours=1))
     assert life.posted_at() == [MONDAY]
     with pytest.raises(DraftGoneError):
-        await life.services.schedule_edits.undo(STAFF, saved.undo_number)
+        await life.services.prompts.schedule_edits.undo(STAFF, saved.undo_number)
 
 
 async def test_undo_lasts_ten_minutes(life: Life) -> None:
@@ -279,7 +279,7 @@ async def test_undo_lasts_ten_minutes(life: Life) -> None:
     saved = await edited(life.services, name="Round")
     await life.passes(minutes=10, seconds=1)
     with pytest.raises(UndoOverError):
-        await life.services.schedule_edits.undo(STAFF, saved.undo_number)
+        await life.services.prompts.schedule_edits.undo(STAFF, saved.undo_number)
 
 
 async def test_undo_would_not_lose_what_came_after(services: Services) -> None:
@@ -287,7 +287,7 @@ async def test_undo_would_not_lose_what_came_after(services: Services) -> None:
     saved = await edited(services, name="Round")
     await edited(services, name="Circle")
     with pytest.raises(EditedSinceError):
-        await services.schedule_edits.undo(STAFF, saved.undo_number)
+        await services.prompts.schedule_edits.undo(STAFF, saved.undo_number)
 
 
 async def test_undo_after_a_post_posts_nothing_more_in_its_week(life: Life) -> None:
@@ -295,7 +295,7 @@ async def test_undo_after_a_post_posts_nothing_more_in_its_week(life: Life) -> N
     await life.until(at("2027-01-04", "08:55"))
     saved = await edited(life.services, recurrence=every(0, 10))
     await life.until(at("2027-01-04", "09:01"))
-    await life.services.schedule_edits.undo(STAFF, saved.undo_number)
+    await life.services.prompts.schedule_edits.undo(STAFF, saved.undo_number)
     await life.until(MONDAY + WEEK - timedelta(days=1))
     assert life.posted_at() == [at("2027-01-04", "09:00")]
 
@@ -304,14 +304,14 @@ async def test_undo_of_a_new_end_ends_it_again(life: Life) -> None:
     await started(life.services, a_plan(bounds=ending(posts_most=1)))
     await life.until(MONDAY + timedelta(days=1))
     saved = await edited(life.services, bounds=ending(posts_most=2))
-    entry = await life.services.schedule_edits.undo(STAFF, saved.undo_number)
+    entry = await life.services.prompts.schedule_edits.undo(STAFF, saved.undo_number)
     assert (entry.schedule.state, entry.next_at) == (ScheduleState.ENDED, None)
 
 
 async def test_the_audit_names_what_changed_and_nothing_typed(services: Services) -> None:
     await started(services)
     saved = await edited(services, name="Secret name", recurrence=every(2))
-    await services.schedule_edits.undo(STAFF, saved.undo_number)
+    await services.prompts.schedule_edits.undo(STAFF, saved.undo_number)
     undone, done, *_ = await services.audit_trail.list_page(STAFF, 10)
     assert (done.act, undone.act) == ("schedule.edited", "schedule.unedited")
     assert done.target == undone.target == "schedule 1"

@@ -28,11 +28,11 @@ WEEK = timedelta(weeks=1)
 
 
 async def look(services: Services) -> ExtraPreview:
-    return await services.extra_posts.preview(STAFF, 1)
+    return await services.prompts.extra_posts.preview(STAFF, 1)
 
 
 async def post(services: Services) -> Occurrence:
-    posted = await services.extra_posts.post(STAFF, (await look(services)).draft_number)
+    posted = await services.prompts.extra_posts.post(STAFF, (await look(services)).draft_number)
     assert isinstance(posted, Occurrence)
     return posted
 
@@ -41,12 +41,12 @@ async def test_what_is_shown_is_posted_at_once_and_the_regular_date_still_comes(
     life: Life,
 ) -> None:
     await started(life.services)
-    await life.services.queue.add(STAFF, a_text(1))
+    await life.services.prompts.queue.add(STAFF, a_text(1))
     seen = await look(life.services)
     assert isinstance(seen.prompt, Prompt)
     assert seen.prompt.wording == a_text(1)
     now = life.clock.now()
-    await life.services.extra_posts.post(STAFF, seen.draft_number)
+    await life.services.prompts.extra_posts.post(STAFF, seen.draft_number)
     await life.until(MONDAY + timedelta(minutes=1))
     assert life.asked() == [a_text(1).text, LIBRARY[0].text]
     assert life.posted_at() == [now, MONDAY]
@@ -62,9 +62,9 @@ async def test_looking_posts_nothing(life: Life) -> None:
 async def test_two_presses_post_once(life: Life) -> None:
     await started(life.services)
     seen = await look(life.services)
-    await life.services.extra_posts.post(STAFF, seen.draft_number)
+    await life.services.prompts.extra_posts.post(STAFF, seen.draft_number)
     with pytest.raises(DraftGoneError):
-        await life.services.extra_posts.post(STAFF, seen.draft_number)
+        await life.services.prompts.extra_posts.post(STAFF, seen.draft_number)
     await life.passes(minutes=5)
     assert len(life.posts()) == 1
 
@@ -72,7 +72,7 @@ async def test_two_presses_post_once(life: Life) -> None:
 async def test_two_presses_at_once_post_once(life: Life) -> None:
     await started(life.services)
     number = (await look(life.services)).draft_number
-    extra = life.services.extra_posts
+    extra = life.services.prompts.extra_posts
     both = await asyncio.gather(
         extra.post(STAFF, number), extra.post(STAFF, number), return_exceptions=True
     )
@@ -89,7 +89,7 @@ async def test_a_fourth_on_one_day_is_refused_and_the_next_day_is_new(life: Life
     with pytest.raises(ExtrasUsedUpError):
         await look(life.services)
     with pytest.raises(ExtrasUsedUpError):
-        await life.services.extra_posts.post(STAFF, held.draft_number)
+        await life.services.prompts.extra_posts.post(STAFF, held.draft_number)
     await life.passes(days=1)
     assert (await post(life.services)).nth == 1
     await life.passes(minutes=1)
@@ -108,32 +108,32 @@ async def test_three_extras_and_the_regular_one_can_share_a_day(life: Life) -> N
 async def test_what_is_next_by_now_is_shown_before_it_is_posted(life: Life) -> None:
     await started(life.services)
     seen = await look(life.services)
-    await life.services.queue.add(STAFF, a_text(1))
-    again = await life.services.extra_posts.post(STAFF, seen.draft_number)
+    await life.services.prompts.queue.add(STAFF, a_text(1))
+    again = await life.services.prompts.extra_posts.post(STAFF, seen.draft_number)
     assert isinstance(again, ExtraPreview)
     assert isinstance(again.prompt, Prompt)
-    await life.services.extra_posts.post(STAFF, again.draft_number)
+    await life.services.prompts.extra_posts.post(STAFF, again.draft_number)
     await life.passes(minutes=1)
     assert life.asked() == [a_text(1).text]
 
 
 async def test_the_same_prompt_shown_is_posted_though_another_was_added_behind(life: Life) -> None:
     await started(life.services)
-    await life.services.queue.add(STAFF, a_text(1))
+    await life.services.prompts.queue.add(STAFF, a_text(1))
     seen = await look(life.services)
-    await life.services.queue.add(STAFF, a_text(2))
-    posted = await life.services.extra_posts.post(STAFF, seen.draft_number)
+    await life.services.prompts.queue.add(STAFF, a_text(2))
+    posted = await life.services.prompts.extra_posts.post(STAFF, seen.draft_number)
     assert isinstance(posted, Occurrence)
 
 
 async def test_a_paused_schedule_posts_nothing_extra(services: Services) -> None:
     await started(services)
     seen = await look(services)
-    await services.schedules.pause(STAFF, 1)
+    await services.prompts.schedules.pause(STAFF, 1)
     with pytest.raises(SchedulePausedError):
         await look(services)
     with pytest.raises(SchedulePausedError):
-        await services.extra_posts.post(STAFF, seen.draft_number)
+        await services.prompts.extra_posts.post(STAFF, seen.draft_number)
 
 
 async def test_an_ended_schedule_may_post_once_more(life: Life) -> None:
@@ -167,11 +167,11 @@ async def test_a_missing_permission_is_shown_and_stops_the_post(
     seen = await look(services)
     assert seen.missing == (Permission.SEND_MESSAGES,)
     with pytest.raises(PermissionsMissingError):
-        await services.extra_posts.post(STAFF, seen.draft_number)
+        await services.prompts.extra_posts.post(STAFF, seen.draft_number)
     outside.places.lacking.clear()
-    again = await services.extra_posts.look_again(STAFF, seen.draft_number)
+    again = await services.prompts.extra_posts.look_again(STAFF, seen.draft_number)
     assert again.missing == ()
-    await services.extra_posts.post(STAFF, again.draft_number)
+    await services.prompts.extra_posts.post(STAFF, again.draft_number)
 
 
 async def test_an_extra_post_that_is_refused_by_discord_leaves_the_schedule_as_it_was(
@@ -182,7 +182,7 @@ async def test_an_extra_post_that_is_refused_by_discord_leaves_the_schedule_as_i
     await post(life.services)
     await life.until(MONDAY + timedelta(minutes=1))
     assert life.posted_at() == [MONDAY]
-    entry = await life.services.schedules.find(STAFF, 1)
+    entry = await life.services.prompts.schedules.find(STAFF, 1)
     assert entry.schedule.state is ScheduleState.ACTIVE
 
 
@@ -190,7 +190,7 @@ async def test_an_edit_leaves_extra_posts_alone(life: Life) -> None:
     await started(life.services)
     await post(life.services)
     await life.passes(minutes=1)
-    upcoming = await life.services.schedules.list_upcoming(STAFF, 1)
+    upcoming = await life.services.prompts.schedules.list_upcoming(STAFF, 1)
     assert text_of(upcoming[0]) == LIBRARY[1].text
 
 

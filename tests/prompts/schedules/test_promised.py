@@ -134,7 +134,7 @@ def posted(life: Life) -> list[Promise]:
 
 
 async def preview(life: Life) -> list[Upcoming]:
-    return list(await life.services.schedules.list_upcoming(STAFF, 1))
+    return list(await life.services.prompts.schedules.list_upcoming(STAFF, 1))
 
 
 async def keep_the_promise(life: Life, dates: int) -> None:
@@ -149,10 +149,10 @@ async def keep_the_promise(life: Life, dates: int) -> None:
 async def live_through(life: Life, story: Story) -> None:
     for number, tag in enumerate(story.tags):
         own = (tag,) if tag else ()
-        await life.services.queue.add(STAFF, a_text(number, tags=own))
+        await life.services.prompts.queue.add(STAFF, a_text(number, tags=own))
     await started(life.services, story.wish.plan(life))
     if story.skips:
-        await life.services.schedules.skip(STAFF, 1)
+        await life.services.prompts.schedules.skip(STAFF, 1)
     await keep_the_promise(life, story.after)
     plan = story.other.plan(life)
     await edited(

@@ -35,9 +35,13 @@ async def update(life: Life) -> None:
 
 async def test_what_is_planned_moves_with_the_rules_and_staff_are_told(old_life: Life) -> None:
     schedule = await started(old_life.services, CASABLANCA)
-    assert (await old_life.services.schedules.find(STAFF, schedule.number)).next_at == BY_OLD
+    assert (
+        await old_life.services.prompts.schedules.find(STAFF, schedule.number)
+    ).next_at == BY_OLD
     await update(old_life)
-    assert (await old_life.services.schedules.find(STAFF, schedule.number)).next_at == BY_NEW
+    assert (
+        await old_life.services.prompts.schedules.find(STAFF, schedule.number)
+    ).next_at == BY_NEW
     await old_life.until(BY_NEW + timedelta(minutes=5))
     assert old_life.posted_at() == [BY_NEW]
     assert len(old_life.told(MOVED)) == 1
@@ -56,7 +60,7 @@ async def test_what_did_not_move_is_not_told(old_life: Life) -> None:
     await started(old_life.services, BERLIN)
     await update(old_life)
     await old_life.passes(minutes=5)
-    entry = await old_life.services.schedules.find(STAFF, 1)
+    entry = await old_life.services.prompts.schedules.find(STAFF, 1)
     assert entry.schedule.zone_release == old_life.services.zones.release
     assert old_life.told(MOVED) == []
 
@@ -67,7 +71,7 @@ async def test_a_date_posted_by_the_old_rules_is_not_posted_again_by_the_new(
     await started(old_life.services, CASABLANCA)
     await old_life.until(BY_OLD + timedelta(minutes=5))
     await update(old_life)
-    upcoming = await old_life.services.schedules.list_upcoming(STAFF, 1)
+    upcoming = await old_life.services.prompts.schedules.list_upcoming(STAFF, 1)
     assert upcoming[0].moment.instant == BY_NEW + timedelta(weeks=1)
     await old_life.until(BY_NEW + timedelta(hours=1))
     assert old_life.posted_at() == [BY_OLD]
@@ -99,17 +103,17 @@ async def test_a_date_that_moves_into_the_past_is_posted_late(life: Life) -> Non
 
 async def test_a_paused_date_moves_too(old_life: Life) -> None:
     await started(old_life.services, CASABLANCA)
-    await old_life.services.schedules.pause(STAFF, 1)
+    await old_life.services.prompts.schedules.pause(STAFF, 1)
     await update(old_life)
-    assert (await old_life.services.schedules.resume(STAFF, 1)).next_at == BY_NEW
+    assert (await old_life.services.prompts.schedules.resume(STAFF, 1)).next_at == BY_NEW
 
 
 async def test_a_removed_schedule_comes_back_by_the_new_rules_and_nobody_is_told(
     old_life: Life,
 ) -> None:
     await started(old_life.services, CASABLANCA)
-    await old_life.services.schedules.remove(STAFF, 1)
+    await old_life.services.prompts.schedules.remove(STAFF, 1)
     await update(old_life)
-    assert (await old_life.services.schedules.undo_remove(STAFF, 1)).next_at == BY_NEW
+    assert (await old_life.services.prompts.schedules.undo_remove(STAFF, 1)).next_at == BY_NEW
     await old_life.passes(minutes=5)
     assert old_life.told(MOVED) == []

@@ -35,7 +35,7 @@ NOBODYS = 99
 
 
 async def state(services: Services, number: int = 1) -> ScheduleState:
-    return (await services.schedules.find(STAFF, number)).schedule.state
+    return (await services.prompts.schedules.find(STAFF, number)).schedule.state
 
 
 async def fill(db: Database) -> None:
@@ -50,24 +50,24 @@ async def fill(db: Database) -> None:
 
 async def test_a_saved_schedule_is_active_and_has_its_first_date(services: Services) -> None:
     schedule = await started(services)
-    entry = await services.schedules.find(STAFF, schedule.number)
+    entry = await services.prompts.schedules.find(STAFF, schedule.number)
     assert (entry.schedule, entry.next_at) == (schedule, MONDAY)
     assert schedule.state is ScheduleState.ACTIVE
 
 
 async def test_saving_uses_the_draft_up(services: Services) -> None:
-    draft_number = await services.schedule_drafts.keep(STAFF, a_plan())
-    await services.schedules.start(STAFF, a_plan(), draft_number)
+    draft_number = await services.prompts.schedule_drafts.keep(STAFF, a_plan())
+    await services.prompts.schedules.start(STAFF, a_plan(), draft_number)
     with pytest.raises(DraftGoneError):
-        await services.schedule_drafts.find(STAFF, draft_number)
+        await services.prompts.schedule_drafts.find(STAFF, draft_number)
 
 
 async def test_pressing_save_twice_makes_one_schedule(services: Services) -> None:
-    draft_number = await services.schedule_drafts.keep(STAFF, a_plan())
-    pressed = [services.schedules.start(STAFF, a_plan(), draft_number) for _ in range(3)]
+    draft_number = await services.prompts.schedule_drafts.keep(STAFF, a_plan())
+    pressed = [services.prompts.schedules.start(STAFF, a_plan(), draft_number) for _ in range(3)]
     first, *others = await asyncio.gather(*pressed)
     assert others == [first, first]
-    assert len(await services.schedules.list_all(STAFF)) == 1
+    assert len(await services.prompts.schedules.list_all(STAFF)) == 1
 
 
 @pytest.mark.parametrize("name", ["Weekly prompt", "weekly  PROMPT!"])
@@ -75,16 +75,16 @@ async def test_a_name_that_is_taken_is_refused_and_the_draft_stays(
     services: Services, name: str
 ) -> None:
     await started(services)
-    draft_number = await services.schedule_drafts.keep(STAFF, a_plan(name))
+    draft_number = await services.prompts.schedule_drafts.keep(STAFF, a_plan(name))
     with pytest.raises(ScheduleNameTakenError):
-        await services.schedules.start(STAFF, a_plan(name), draft_number)
-    assert (await services.schedule_drafts.find(STAFF, draft_number)).plan.name == name
+        await services.prompts.schedules.start(STAFF, a_plan(name), draft_number)
+    assert (await services.prompts.schedule_drafts.find(STAFF, draft_number)).plan.name == name
 
 
 async def test_names_in_signs_alone_are_told_apart(services: Services) -> None:
     await started(services, a_plan("🎉"))
     await started(services, a_plan("☕"))
-    assert len(await services.schedules.list_all(STAFF)) == 2
+    assert len(await services.prompts.schedules.list_all(STAFF)) == 2
 
 
 async def test_two_who_save_one_name_at_once_get_one_schedule(services: Services) -> None:
@@ -104,12 +104,12 @@ async def test_an_only_date_that_has_passed_meanwhile_is_refused(
     clock.advance(days=1)
     with pytest.raises(NoDateLeftError):
         await started(services, ONCE)
-    assert await services.schedules.list_all(STAFF) == []
+    assert await services.prompts.schedules.list_all(STAFF) == []
 
 
 async def test_numbers_are_not_used_again(services: Services) -> None:
     first = await started(services)
-    await services.schedules.remove(STAFF, first.number)
+    await services.prompts.schedules.remove(STAFF, first.number)
     assert (await started(services)).number == first.number + 1
 
 
@@ -119,7 +119,7 @@ async def test_numbers_are_not_used_again(services: Services) -> None:
 async def test_a_list_names_when_each_schedule_posts_next(services: Services) -> None:
     await started(services)
     await started(services, a_plan("Daily", a_recurrence(Rhythm.daily(), first="2027-01-06")))
-    entries = await services.schedules.list_all(STAFF)
+    entries = await services.prompts.schedules.list_all(STAFF)
     assert [(entry.schedule.plan.name, entry.next_at) for entry in entries] == [
         ("Weekly prompt", MONDAY),
         ("Daily", at("2027-01-06")),
@@ -131,15 +131,15 @@ async def test_a_list_names_when_each_schedule_posts_next(services: Services) ->
 )
 async def test_what_there_is_not_is_refused(services: Services, act: str) -> None:
     with pytest.raises(ScheduleNotFoundError):
-        await getattr(services.schedules, act)(STAFF, NOBODYS)
+        await getattr(services.prompts.schedules, act)(STAFF, NOBODYS)
 
 
 @pytest.mark.parametrize("act", ["find", "list_upcoming", "pause", "resume", "skip", "remove"])
 async def test_what_was_removed_is_refused(services: Services, act: str) -> None:
     await started(services)
-    await services.schedules.remove(STAFF, 1)
+    await services.prompts.schedules.remove(STAFF, 1)
     with pytest.raises(ScheduleNotFoundError):
-        await getattr(services.schedules, act)(STAFF, 1)
+        await getattr(services.prompts.schedules, act)(STAFF, 1)
 
 
 # Pausing
@@ -147,7 +147,7 @@ async def test_what_was_removed_is_refused(services: Services, act: str) -> None
 
 async def test_a_paused_schedule_posts_nothing(life: Life) -> None:
     await started(life.services)
-    paused = await life.services.schedules.pause(STAFF, 1)
+    paused = await life.services.prompts.schedules.pause(STAFF, 1)
     assert (paused.state, paused.pause_reason) == (ScheduleState.PAUSED, PauseReason.STAFF)
     await life.until(NEXT_MONDAY + timedelta(days=1))
     assert life.posts() == []
@@ -155,39 +155,39 @@ async def test_a_paused_schedule_posts_nothing(life: Life) -> None:
 
 async def test_a_schedule_resumed_in_time_posts_as_planned(life: Life) -> None:
     await started(life.services)
-    await life.services.schedules.pause(STAFF, 1)
+    await life.services.prompts.schedules.pause(STAFF, 1)
     await life.until(MONDAY - timedelta(minutes=1))
-    assert (await life.services.schedules.resume(STAFF, 1)).next_at == MONDAY
+    assert (await life.services.prompts.schedules.resume(STAFF, 1)).next_at == MONDAY
     await life.until(MONDAY + timedelta(minutes=1))
     assert life.posted_at() == [MONDAY]
 
 
 async def test_what_the_pause_missed_stays_missed(life: Life) -> None:
     await started(life.services)
-    await life.services.schedules.pause(STAFF, 1)
+    await life.services.prompts.schedules.pause(STAFF, 1)
     await life.until(MONDAY + timedelta(minutes=1))
-    assert (await life.services.schedules.resume(STAFF, 1)).next_at == NEXT_MONDAY
+    assert (await life.services.prompts.schedules.resume(STAFF, 1)).next_at == NEXT_MONDAY
     await life.until(NEXT_MONDAY + timedelta(minutes=1))
     assert life.posted_at() == [NEXT_MONDAY]
 
 
 async def test_a_second_press_on_pause_is_refused(services: Services) -> None:
     await started(services)
-    await services.schedules.pause(STAFF, 1)
+    await services.prompts.schedules.pause(STAFF, 1)
     with pytest.raises(ScheduleStateError, match="paused"):
-        await services.schedules.pause(STAFF, 1)
+        await services.prompts.schedules.pause(STAFF, 1)
 
 
 async def test_what_is_not_paused_cannot_be_resumed(services: Services) -> None:
     await started(services)
     with pytest.raises(ScheduleStateError, match="active"):
-        await services.schedules.resume(STAFF, 1)
+        await services.prompts.schedules.resume(STAFF, 1)
 
 
 async def test_of_two_who_pause_at_once_one_is_refused(services: Services) -> None:
     await started(services)
     both = await asyncio.gather(
-        *(services.schedules.pause(STAFF, 1) for _ in range(2)), return_exceptions=True
+        *(services.prompts.schedules.pause(STAFF, 1) for _ in range(2)), return_exceptions=True
     )
     assert [type(each) for each in both].count(ScheduleStateError) == 1
 
@@ -196,7 +196,7 @@ async def test_an_only_date_missed_in_a_pause_ends_the_schedule(
     services: Services, clock: ManualClock
 ) -> None:
     await started(services, ONCE)
-    await services.schedules.pause(STAFF, 1)
+    await services.prompts.schedules.pause(STAFF, 1)
     clock.advance(days=1)
-    entry = await services.schedules.resume(STAFF, 1)
+    entry = await services.prompts.schedules.resume(STAFF, 1)
     assert (entry.schedule.state, entry.next_at) == (ScheduleState.ENDED, None)

@@ -45,7 +45,7 @@ async def suggested(
     actor: Actor = MIA,
     named: bool = False,
 ) -> Suggestion:
-    return await services.suggestions.suggest(actor, text, tag, named=named)
+    return await services.prompts.suggestions.suggest(actor, text, tag, named=named)
 
 
 async def found(db: Database, number: int = 1, guild_id: int = GUILD) -> Suggestion:

@@ -116,11 +116,11 @@ class SuggestionLives(RuleBasedStateMachine):
 
     @property
     def members(self) -> SuggestionService:
-        return self.life.services.suggestions
+        return self.life.services.prompts.suggestions
 
     @property
     def staff(self) -> SuggestionReview:
-        return self.life.services.suggestion_review
+        return self.life.services.prompts.suggestion_review
 
     @initialize()
     def some_wait(self) -> None:

@@ -32,10 +32,10 @@ from tests.prompts.suggestions.builders import BEN, MIA, TEXT, a_suggestion, fou
 
 Act = Callable[[Services, Actor], Awaitable[object]]
 ACTS: dict[str, Act] = {
-    "approve": lambda s, who: s.suggestion_review.approve(who, 1),
-    "decline": lambda s, who: s.suggestion_review.decline(who, 1),
-    "find": lambda s, who: s.suggestion_review.find(who, 1),
-    "undo": lambda s, who: s.suggestion_review.undo(who, 1),
+    "approve": lambda s, who: s.prompts.suggestion_review.approve(who, 1),
+    "decline": lambda s, who: s.prompts.suggestion_review.decline(who, 1),
+    "find": lambda s, who: s.prompts.suggestion_review.find(who, 1),
+    "undo": lambda s, who: s.prompts.suggestion_review.undo(who, 1),
 }
 
 
@@ -49,10 +49,10 @@ async def test_an_approved_suggestion_waits_in_line_for_all(
     services: Services, db: Database
 ) -> None:
     await suggested(services, tag="trust")
-    prompt = await services.suggestion_review.approve(STAFF, 1)
+    prompt = await services.prompts.suggestion_review.approve(STAFF, 1)
     assert prompt.wording == PromptText(TEXT, tags=("trust",))
     assert (prompt.schedule_number, prompt.suggestion_number) == (None, 1)
-    assert await services.queue.list_page(STAFF, 9) == [prompt]
+    assert await services.prompts.queue.list_page(STAFF, 9) == [prompt]
     row = await found(db)
     assert (row.state, row.prompt_number) == (SuggestionState.QUEUED, prompt.number)
     assert row.forgotten_at is None
@@ -63,9 +63,9 @@ async def test_an_edited_one_is_asked_as_edited_and_read_by_its_author_as_it_was
 ) -> None:
     await suggested(services)
     edited = PromptText("What did anybody teach you?", title="Teaching", tags=("trust",))
-    prompt = await services.suggestion_review.approve(STAFF, 1, edited)
+    prompt = await services.prompts.suggestion_review.approve(STAFF, 1, edited)
     assert prompt.wording == edited
-    (mine,) = await services.suggestions.list_mine(MIA, 9)
+    (mine,) = await services.prompts.suggestions.list_mine(MIA, 9)
     assert mine.suggestion.text == TEXT
     assert mine.prompt_state is PromptState.QUEUED
 
@@ -76,7 +76,7 @@ async def test_what_cannot_be_queued_leaves_it_waiting(
 ) -> None:
     await suggested(services)
     with pytest.raises(TextLengthError):
-        await services.suggestion_review.approve(STAFF, 1, edited)
+        await services.prompts.suggestion_review.approve(STAFF, 1, edited)
     assert (await found(db)).state is SuggestionState.WAITING
 
 
@@ -84,9 +84,9 @@ async def test_a_question_that_is_in_line_already_leaves_it_waiting(
     services: Services, db: Database
 ) -> None:
     await suggested(services)
-    await services.queue.add(STAFF, PromptText(TEXT))
+    await services.prompts.queue.add(STAFF, PromptText(TEXT))
     with pytest.raises(AddedBeforeError):
-        await services.suggestion_review.approve(STAFF, 1)
+        await services.prompts.suggestion_review.approve(STAFF, 1)
     assert (await found(db)).state is SuggestionState.WAITING
     assert await audited(db) == []
 
@@ -95,18 +95,18 @@ async def test_a_declined_one_can_be_read_by_its_author_for_90_days(
     services: Services, db: Database
 ) -> None:
     await suggested(services)
-    await services.suggestion_review.decline(STAFF, 1)
+    await services.prompts.suggestion_review.decline(STAFF, 1)
     row = await found(db)
     assert (row.state, row.text) == (SuggestionState.DECLINED, TEXT)
     assert row.forgotten_at == START + SETTLED_SHOWN
-    assert await services.queue.count(STAFF) == 0
+    assert await services.prompts.queue.count(STAFF) == 0
 
 
 async def test_of_two_moderators_one_wins_and_the_other_reads_what_stands(
     services: Services, db: Database
 ) -> None:
     await suggested(services)
-    review, other = services.suggestion_review, manager(user_id=74)
+    review, other = services.prompts.suggestion_review, manager(user_id=74)
     decided = await asyncio.gather(
         review.decline(STAFF, 1), review.approve(other, 1), return_exceptions=True
     )
@@ -117,18 +117,21 @@ async def test_of_two_moderators_one_wins_and_the_other_reads_what_stands(
         SuggestionState.DECLINED: DeclinedAlreadyError,
     }
     assert [type(error) for error in errors] == [says[stands]]
-    assert await services.queue.count(STAFF) == (stands is SuggestionState.QUEUED)
+    assert await services.prompts.queue.count(STAFF) == (stands is SuggestionState.QUEUED)
 
 
 async def test_what_was_withdrawn_or_has_expired_cannot_be_decided(
     services: Services, db: Database
 ) -> None:
     await suggested(services)
-    await services.suggestions.withdraw(MIA, 1)
+    await services.prompts.suggestions.withdraw(MIA, 1)
     async with db.write() as connection:
         expired = a_suggestion(2, state=SuggestionState.EXPIRED)
         await SuggestionStore(connection).add(expired)
-    for act in (services.suggestion_review.approve, services.suggestion_review.decline):
+    for act in (
+        services.prompts.suggestion_review.approve,
+        services.prompts.suggestion_review.decline,
+    ):
         with pytest.raises(WithdrawnAlreadyError):
             await act(STAFF, 1)
         with pytest.raises(ExpiredAlreadyError):
@@ -137,42 +140,42 @@ async def test_what_was_withdrawn_or_has_expired_cannot_be_decided(
 
 async def test_approving_can_be_undone_and_done_again(services: Services, db: Database) -> None:
     await suggested(services)
-    first = await services.suggestion_review.approve(STAFF, 1)
-    await services.suggestion_review.undo(STAFF, 1)
+    first = await services.prompts.suggestion_review.approve(STAFF, 1)
+    await services.prompts.suggestion_review.undo(STAFF, 1)
     row = await found(db)
     assert (row.state, row.prompt_number) == (SuggestionState.WAITING, None)
-    assert await services.queue.count(STAFF) == 0
-    second = await services.suggestion_review.approve(STAFF, 1)
-    assert (await services.queue.list_page(STAFF, 9), first.number) == ([second], 1)
+    assert await services.prompts.queue.count(STAFF) == 0
+    second = await services.prompts.suggestion_review.approve(STAFF, 1)
+    assert (await services.prompts.queue.list_page(STAFF, 9), first.number) == ([second], 1)
 
 
 async def test_declining_can_be_undone(services: Services, db: Database) -> None:
     await suggested(services)
-    await services.suggestion_review.decline(STAFF, 1)
-    await services.suggestion_review.undo(STAFF, 1)
+    await services.prompts.suggestion_review.decline(STAFF, 1)
+    await services.prompts.suggestion_review.undo(STAFF, 1)
     row = await found(db)
     assert (row.state, row.forgotten_at) == (SuggestionState.WAITING, None)
     with pytest.raises(SuggestionSettledError, match="waiting again"):
-        await services.suggestion_review.undo(STAFF, 1)
+        await services.prompts.suggestion_review.undo(STAFF, 1)
 
 
 async def test_undo_is_over_after_ten_minutes(services: Services, clock: ManualClock) -> None:
     await suggested(services)
-    await services.suggestion_review.decline(STAFF, 1)
+    await services.prompts.suggestion_review.decline(STAFF, 1)
     clock.advance(minutes=10, seconds=1)
     with pytest.raises(UndoOverError):
-        await services.suggestion_review.undo(STAFF, 1)
+        await services.prompts.suggestion_review.undo(STAFF, 1)
 
 
 async def test_what_was_taken_for_a_post_is_not_undone(services: Services, db: Database) -> None:
     await suggested(services)
-    prompt = await services.suggestion_review.approve(STAFF, 1)
+    prompt = await services.prompts.suggestion_review.approve(STAFF, 1)
     async with db.write() as connection:
         await PromptStore(connection).move(
             GUILD, prompt.number, PromptState.QUEUED, PromptState.RESERVED, START
         )
     with pytest.raises(PromptTakenError):
-        await services.suggestion_review.undo(STAFF, 1)
+        await services.prompts.suggestion_review.undo(STAFF, 1)
     assert (await found(db)).state is SuggestionState.QUEUED
 
 
@@ -180,19 +183,21 @@ async def test_each_decision_is_noted_without_a_word_of_it(
     services: Services, db: Database
 ) -> None:
     await suggested(services)
-    await services.suggestion_review.approve(STAFF, 1)
-    await services.suggestion_review.undo(STAFF, 1)
-    await services.suggestion_review.decline(STAFF, 1)
+    await services.prompts.suggestion_review.approve(STAFF, 1)
+    await services.prompts.suggestion_review.undo(STAFF, 1)
+    await services.prompts.suggestion_review.decline(STAFF, 1)
     acts = ("suggestion.declined", "suggestion.reopened", "suggestion.approved")
     assert await audited(db) == [(act, "suggestion 1") for act in acts]
 
 
 async def test_they_come_one_by_one_and_then_from_the_beginning(services: Services) -> None:
-    assert await services.suggestion_review.next_waiting(STAFF) is None
+    assert await services.prompts.suggestion_review.next_waiting(STAFF) is None
     for number, actor in enumerate((MIA, BEN, MIA), start=1):
         await suggested(services, f"What is question {number}?", actor=actor)
-    await services.suggestion_review.decline(STAFF, 2)
-    seen = [await services.suggestion_review.next_waiting(STAFF, after) for after in (0, 1, 3)]
+    await services.prompts.suggestion_review.decline(STAFF, 2)
+    seen = [
+        await services.prompts.suggestion_review.next_waiting(STAFF, after) for after in (0, 1, 3)
+    ]
     assert [one and (one.suggestion.number, one.place, one.total) for one in seen] == [
         (1, 1, 2),
         (3, 2, 2),
@@ -203,9 +208,9 @@ async def test_they_come_one_by_one_and_then_from_the_beginning(services: Servic
 async def test_an_author_reads_when_and_where_it_was_asked(life: Life) -> None:
     await started(life.services)
     await suggested(life.services)
-    await life.services.suggestion_review.approve(STAFF, 1)
+    await life.services.prompts.suggestion_review.approve(STAFF, 1)
     await life.until(at("2027-01-04", "15:01"))
-    (mine,) = await life.services.suggestions.list_mine(MIA, 9)
+    (mine,) = await life.services.prompts.suggestions.list_mine(MIA, 9)
     assert life.asked() == [TEXT]
     assert mine.prompt_state is PromptState.USED
     assert mine.posted is not None
@@ -220,7 +225,7 @@ async def test_who_is_not_staff_decides_nothing(services: Services, db: Database
         with pytest.raises(NotStaffError):
             await act(services, outsider)
     with pytest.raises(NotStaffError):
-        await services.suggestion_review.next_waiting(MIA)
+        await services.prompts.suggestion_review.next_waiting(MIA)
     assert await found(db) == before
 
 
@@ -232,5 +237,5 @@ async def test_another_guilds_suggestion_is_not_there(
     before = await found(db)
     with pytest.raises(SuggestionNotFoundError):
         await act(services, ELSEWHERE)
-    assert await services.suggestion_review.next_waiting(ELSEWHERE) is None
+    assert await services.prompts.suggestion_review.next_waiting(ELSEWHERE) is None
     assert await found(db) == before

@@ -49,7 +49,7 @@ async def plant(db: Database, count: int) -> None:
 
 
 async def numbers(services: Services, actor: Actor = MIA) -> list[int]:
-    mine = await services.suggestions.list_mine(actor, 50)
+    mine = await services.prompts.suggestions.list_mine(actor, 50)
     return [one.suggestion.number for one in mine]
 
 
@@ -85,7 +85,7 @@ async def test_three_a_day_with_and_without_a_name_together(
     with pytest.raises(SuggestedEnoughError):
         await suggested(services)
     with pytest.raises(SuggestedEnoughError):
-        await services.suggestions.require_room(MIA)
+        await services.prompts.suggestions.require_room(MIA)
     assert (await suggested(services, actor=BEN)).number == 4
     clock.advance(days=1)
     assert (await suggested(services)).number == 5
@@ -94,7 +94,7 @@ async def test_three_a_day_with_and_without_a_name_together(
 async def test_withdrawing_does_not_make_room_for_the_day(services: Services) -> None:
     for number in range(3):
         made = await suggested(services, f"Question number {number}?")
-        await services.suggestions.withdraw(MIA, made.number)
+        await services.prompts.suggestions.withdraw(MIA, made.number)
     with pytest.raises(SuggestedEnoughError):
         await suggested(services)
 
@@ -104,7 +104,7 @@ async def test_five_wait_at_most(services: Services, db: Database) -> None:
     await suggested(services)
     with pytest.raises(EnoughWaitingError):
         await suggested(services, "One more question?")
-    await services.suggestions.withdraw(MIA, 101)
+    await services.prompts.suggestions.withdraw(MIA, 101)
     assert await suggested(services, "One more question?")
 
 
@@ -124,7 +124,10 @@ async def test_of_two_presses_at_once_one_is_passed_on(services: Services) -> No
 
 async def test_who_is_timed_out_passes_nothing_on(services: Services) -> None:
     silenced = replace(MIA, timed_out=True)
-    for act in (suggested(services, actor=silenced), services.suggestions.require_room(silenced)):
+    for act in (
+        suggested(services, actor=silenced),
+        services.prompts.suggestions.require_room(silenced),
+    ):
         with pytest.raises(TimedOutError):
             await act
 
@@ -133,21 +136,21 @@ async def test_a_person_sees_their_own_in_pages_and_nobody_elses(services: Servi
     for number, named in enumerate((True, False, True)):
         await suggested(services, f"Question number {number}?", named=named)
     await suggested(services, actor=BEN)
-    mine = services.suggestions.list_mine
+    mine = services.prompts.suggestions.list_mine
     pages = [await mine(MIA, 2), await mine(MIA, 2, after=2), await mine(MIA, 2, before=1)]
     assert [[one.suggestion.number for one in page] for page in pages] == [[3, 2], [1], [3, 2]]
-    assert await services.suggestions.count_mine(MIA) == 3
+    assert await services.prompts.suggestions.count_mine(MIA) == 3
     assert await numbers(services, replace(MIA, guild_id=OTHER_GUILD)) == []
 
 
 async def test_withdrawing_deletes_the_words_at_once(services: Services, db: Database) -> None:
     await suggested(services, tag="trust")
-    await services.suggestions.withdraw(MIA, 1)
+    await services.prompts.suggestions.withdraw(MIA, 1)
     row = await found(db)
     assert (row.state, row.text, row.tag) == (SuggestionState.WITHDRAWN, "", "")
     assert row.forgotten_at == START + timedelta(days=1)
     with pytest.raises(WithdrawnAlreadyError):
-        await services.suggestions.withdraw(MIA, 1)
+        await services.prompts.suggestions.withdraw(MIA, 1)
 
 
 @pytest.mark.parametrize("named", [True, False])
@@ -155,9 +158,9 @@ async def test_what_is_anothers_is_not_there(services: Services, named: bool) ->
     await suggested(services, named=named)
     for stranger in (BEN, replace(MIA, guild_id=OTHER_GUILD)):
         acts = (
-            services.suggestions.find_mine,
-            services.suggestions.withdraw,
-            services.suggestions.take_name_off,
+            services.prompts.suggestions.find_mine,
+            services.prompts.suggestions.withdraw,
+            services.prompts.suggestions.take_name_off,
         )
         for act in acts:
             with pytest.raises(SuggestionNotFoundError):
@@ -166,26 +169,26 @@ async def test_what_is_anothers_is_not_there(services: Services, named: bool) ->
 
 async def test_what_is_decided_cannot_be_withdrawn(services: Services) -> None:
     first, second = await suggested(services), await suggested(services, "And what else?")
-    await services.suggestion_review.approve(STAFF, first.number)
-    await services.suggestion_review.decline(STAFF, second.number)
+    await services.prompts.suggestion_review.approve(STAFF, first.number)
+    await services.prompts.suggestion_review.decline(STAFF, second.number)
     with pytest.raises(QueuedAlreadyError):
-        await services.suggestions.withdraw(MIA, first.number)
+        await services.prompts.suggestions.withdraw(MIA, first.number)
     with pytest.raises(DeclinedAlreadyError):
-        await services.suggestions.withdraw(MIA, second.number)
+        await services.prompts.suggestions.withdraw(MIA, second.number)
 
 
 async def test_a_name_is_credited_until_it_is_taken_off(services: Services, db: Database) -> None:
     await suggested(services, named=True)
-    assert await services.suggestions.credited(GUILD, 1) is None
-    await services.suggestion_review.approve(STAFF, 1)
-    assert await services.suggestions.credited(GUILD, 1) == MIA.user_id
-    assert await services.suggestions.credited(OTHER_GUILD, 1) is None
-    await services.suggestions.take_name_off(MIA, 1)
-    assert await services.suggestions.credited(GUILD, 1) is None
+    assert await services.prompts.suggestions.credited(GUILD, 1) is None
+    await services.prompts.suggestion_review.approve(STAFF, 1)
+    assert await services.prompts.suggestions.credited(GUILD, 1) == MIA.user_id
+    assert await services.prompts.suggestions.credited(OTHER_GUILD, 1) is None
+    await services.prompts.suggestions.take_name_off(MIA, 1)
+    assert await services.prompts.suggestions.credited(GUILD, 1) is None
     assert (await found(db)).author_tag == tag_of(MIA)
     assert await numbers(services) == [1]
     with pytest.raises(SuggestionNotFoundError):
-        await services.suggestions.take_name_off(MIA, 1)
+        await services.prompts.suggestions.take_name_off(MIA, 1)
 
 
 @pytest.mark.parametrize("is_back_in_line", [False, True])
@@ -195,15 +198,15 @@ async def test_withdrawing_deletes_the_words_from_a_prompt_taken_back_too(
     await suggested(services)
     await suggested(services, "And what else?", actor=BEN)
     others = [
-        await services.queue.add(STAFF, a_text()),
-        await services.suggestion_review.approve(STAFF, 2),
+        await services.prompts.queue.add(STAFF, a_text()),
+        await services.prompts.suggestion_review.approve(STAFF, 2),
     ]
-    prompt = await services.suggestion_review.approve(STAFF, 1)
-    await services.suggestion_review.undo(STAFF, 1)
+    prompt = await services.prompts.suggestion_review.approve(STAFF, 1)
+    await services.prompts.suggestion_review.undo(STAFF, 1)
     if is_back_in_line:
-        await services.tending.undo_drop(STAFF, prompt.number)
-    await services.suggestions.withdraw(MIA, 1)
-    assert await services.queue.list_page(STAFF, 9) == others
+        await services.prompts.tending.undo_drop(STAFF, prompt.number)
+    await services.prompts.suggestions.withdraw(MIA, 1)
+    assert await services.prompts.queue.list_page(STAFF, 9) == others
     async with db.read() as connection:
         assert await PromptStore(connection).find(GUILD, prompt.number) is None
 
@@ -214,13 +217,13 @@ async def test_posts_are_told_when_a_credit_goes(services: Services) -> None:
     async def gone(_connection: Connection, guild_id: int, prompt_number: int) -> None:
         told.append((guild_id, prompt_number))
 
-    services.suggestions.on_credit_gone(gone)
+    services.prompts.suggestions.on_credit_gone(gone)
     for text in ("Which first question?", "Which second question?"):
         await suggested(services, text, named=True)
-    await services.suggestions.take_name_off(MIA, 1)  # it waits: no post can name anybody
+    await services.prompts.suggestions.take_name_off(MIA, 1)  # it waits: no post can name anybody
     assert told == []
-    prompt = await services.suggestion_review.approve(STAFF, 2)
-    await services.suggestions.take_name_off(MIA, 2)
+    prompt = await services.prompts.suggestion_review.approve(STAFF, 2)
+    await services.prompts.suggestions.take_name_off(MIA, 2)
     assert told == [(GUILD, prompt.number)]
 
 
@@ -232,16 +235,18 @@ async def test_an_erasure_takes_all_of_a_person_and_tells_the_posts(
     async def gone(_connection: Connection, _guild_id: int, prompt_number: int) -> None:
         told.append(prompt_number)
 
-    services.suggestions.on_credit_gone(gone)
+    services.prompts.suggestions.on_credit_gone(gone)
     await suggested(services, "Which first question?")
     await suggested(services, "Which second question?", named=True)
     await suggested(services, actor=BEN)
-    await services.suggestion_review.approve(STAFF, 2)
+    await services.prompts.suggestion_review.approve(STAFF, 2)
     await services.erasures.erase_now(MIA)
     assert (await numbers(services), await numbers(services, BEN)) == ([], [3])
     assert told == [1]
-    assert await services.suggestions.credited(GUILD, 2) is None
-    assert await services.queue.count(STAFF) == 1, "what staff approved stays, without a name"
+    assert await services.prompts.suggestions.credited(GUILD, 2) is None
+    assert await services.prompts.queue.count(STAFF) == 1, (
+        "what staff approved stays, without a name"
+    )
 
 
 async def without_keys(db: Database, clock: ManualClock, outside: Outside) -> Services:
@@ -257,9 +262,9 @@ async def test_without_its_keys_the_bot_still_takes_questions_with_a_name(
         await suggested(bare)
     named = await suggested(bare, named=True)
     assert await numbers(bare) == [named.number]
-    assert not bare.suggestions.can_find_unnamed
+    assert not bare.prompts.suggestions.can_find_unnamed
     with pytest.raises(SuggestionNotFoundError):
-        await bare.suggestions.withdraw(MIA, 1)
+        await bare.prompts.suggestions.withdraw(MIA, 1)
     assert await numbers(services) == [2, 1]
 
 
@@ -268,7 +273,7 @@ async def test_without_its_keys_a_name_can_still_be_taken_off(
 ) -> None:
     bare = await without_keys(db, clock, outside)
     await suggested(bare, named=True)
-    await bare.suggestions.take_name_off(MIA, 1)
+    await bare.prompts.suggestions.take_name_off(MIA, 1)
     row = await found(db)
     assert (row.author_id, row.author_tag) == (None, None)
     assert await numbers(bare, BEN) == []

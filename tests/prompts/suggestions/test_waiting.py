@@ -32,7 +32,7 @@ async def test_staff_are_told_once_a_day_while_something_waits(life: Life) -> No
 async def test_staff_who_have_decided_on_all_are_told_of_the_next(life: Life) -> None:
     await suggested(life.services)
     await life.passes(minutes=2)
-    await life.services.suggestion_review.decline(STAFF, 1)
+    await life.services.prompts.suggestion_review.decline(STAFF, 1)
     await suggested(life.services, "And what else?")
     await life.passes(minutes=2)
     assert len(life.told(SUGGESTED)) == 2
@@ -41,7 +41,7 @@ async def test_staff_who_have_decided_on_all_are_told_of_the_next(life: Life) ->
 async def test_staff_who_decide_at_once_are_not_told_twice_in_a_minute(life: Life) -> None:
     for number in range(3):
         await suggested(life.services, f"What is question {number}?")
-        await life.services.suggestion_review.decline(STAFF, number + 1)
+        await life.services.prompts.suggestion_review.decline(STAFF, number + 1)
     await life.passes(minutes=3)
     assert len(life.told(SUGGESTED)) == 1
 
@@ -49,7 +49,7 @@ async def test_staff_who_decide_at_once_are_not_told_twice_in_a_minute(life: Lif
 async def test_what_was_withdrawn_is_nothing_to_wait_for(life: Life) -> None:
     await suggested(life.services)
     await life.passes(minutes=2)
-    await life.services.suggestions.withdraw(MIA, 1)
+    await life.services.prompts.suggestions.withdraw(MIA, 1)
     await suggested(life.services, "And what else?")
     await life.passes(minutes=2)
     assert len(life.told(SUGGESTED)) == 2
@@ -71,7 +71,7 @@ async def test_after_90_days_it_is_closed_also_if_the_bot_was_away(
 
 async def test_what_was_decided_does_not_expire(life: Life, db: Database) -> None:
     await suggested(life.services)
-    await life.services.suggestion_review.approve(STAFF, 1)
+    await life.services.prompts.suggestion_review.approve(STAFF, 1)
     await life.passes(days=91)
     assert (await found(db)).state is SuggestionState.QUEUED
 
@@ -81,8 +81,8 @@ async def test_what_waits_again_expires_90_days_after_it_was_suggested(
 ) -> None:
     await suggested(life.services)
     await life.passes(days=80)
-    await life.services.suggestion_review.decline(STAFF, 1)
-    await life.services.suggestion_review.undo(STAFF, 1)
+    await life.services.prompts.suggestion_review.decline(STAFF, 1)
+    await life.services.prompts.suggestion_review.undo(STAFF, 1)
     await life.passes(days=11)
     assert (await found(db)).state is SuggestionState.EXPIRED
 
@@ -91,4 +91,4 @@ async def test_an_erased_one_leaves_nothing_to_expire(life: Life) -> None:
     await suggested(life.services)
     await life.services.erasures.erase_now(MIA)
     await life.passes(days=91)
-    assert await life.services.suggestion_review.next_waiting(STAFF) is None
+    assert await life.services.prompts.suggestion_review.next_waiting(STAFF) is None
