@@ -74,6 +74,7 @@ class Simulation:
         before.due.stop()
         bot = await self._make_bot()
         await self.turns.take(lambda: self.env.restart_bot(bot))
+        serve_pinned_posts(bot)
         await before.database.close()
 
 
@@ -85,7 +86,6 @@ async def simulation(
 
     `language` is the server's, which the bot takes for its own, and the people's.
     """
-    serve_pinned_posts()
     clock = SimulatedClock()
 
     async def made() -> PLCBot:
@@ -94,6 +94,7 @@ async def simulation(
     env = simcord.Env(await made(), check_errors=False)
     clock.follow(env)
     await env.start()
+    serve_pinned_posts(_connected(env))
     try:
         await env.advance_time((BEGINNING - env.now()).total_seconds())
         user = _connected(env).user

@@ -40,8 +40,8 @@ class TryAgainOverError(PLCBotError):
 
     kind: ClassVar[Kind] = Kind.CONFLICT
     says: ClassVar[str] = N_(
-        "#{number} can't be tried again: it is posted, its schedule is paused, or the next date "
-        "has come. The question is not lost, it waits in line."
+        "Prompt #{number} can't be tried again: it is posted, its schedule is paused, or the next "
+        "date has come. The question is not lost, it waits in line."
     )
     number: int
 

@@ -180,6 +180,7 @@ async def test_a_post_that_is_busy_until_too_late_is_skipped(life: Life, queued:
     await life.stop()
     await life.until(MONDAY + timedelta(hours=7))
     await life.start()
+    await life.passes(seconds=1)  # two messages are due, and the second waits its turn
     skipped = await occurrence(life)
     assert (skipped.state, skipped.reason) == (OccurrenceState.SKIPPED, SkipReason.TOO_LATE)
     assert await state_of(life, queued) is PromptState.QUEUED
