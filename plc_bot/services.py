@@ -96,10 +96,10 @@ async def open_services(
     lookout = Lookout(clock, kernel.due)
     prompts = open_prompts(kernel, lookout)
     await ZoneRenewal(database, clock, prompts.planner).run()
-    return _services(kernel, prompts, lookout)
+    return _services(kernel, prompts)
 
 
-def _services(kernel: Kernel, prompts: PromptServices, lookout: Lookout) -> Services:
+def _services(kernel: Kernel, prompts: PromptServices) -> Services:
     database, clock, duties, audit = kernel.database, kernel.clock, kernel.duties, kernel.audit
     life, privacy = kernel.guild_life, kernel.privacy
     return Services(
@@ -122,7 +122,7 @@ def _services(kernel: Kernel, prompts: PromptServices, lookout: Lookout) -> Serv
         facts=kernel.facts,
         choices=ChoiceService(database),
         audit_trail=AuditTrail(database, duties, audit),
-        doctor=_doctor(kernel, prompts, lookout),
+        doctor=_doctor(kernel, prompts),
         doctor_trial=TrialService(
             database, clock, duties, audit, kernel.findings, kernel.deliveries
         ),
@@ -133,11 +133,11 @@ def _services(kernel: Kernel, prompts: PromptServices, lookout: Lookout) -> Serv
     )
 
 
-def _doctor(kernel: Kernel, prompts: PromptServices, lookout: Lookout) -> DoctorService:
+def _doctor(kernel: Kernel, prompts: PromptServices) -> DoctorService:
     database, findings = kernel.database, kernel.findings
     examination = Examination(database, kernel.settings, kernel.places)
     rounds = Rounds(database, kernel.clock, kernel.due, examination, findings, prompts.planner)
-    return DoctorService(database, kernel.duties, examination, findings, lookout, rounds)
+    return DoctorService(database, kernel.duties, examination, findings, rounds)
 
 
 def _setup(kernel: Kernel, prompts: PromptServices) -> SetupService:

@@ -15,7 +15,7 @@ from plc_bot.delivery.findings import (
 from plc_bot.delivery.models import Finding
 from plc_bot.doctor.destinations import paused_by_us
 from plc_bot.doctor.examination import Chosen, Examination
-from plc_bot.doctor.lookout import DUE_KIND, Lookout, first_look
+from plc_bot.doctor.lookout import DUE_KIND, SETTLING, Lookout, first_look
 from plc_bot.doctor.models import Ailment, Diagnosis
 from plc_bot.prompts.occurrences.planning import BLOCKED, OccurrencePlanner
 from plc_bot.prompts.occurrences.store import OccurrenceStore
@@ -71,11 +71,13 @@ class Rounds:
         self._findings = findings
         self._planner = planner
         self._lookout = Lookout(clock, due)
+        self._awaited: dict[int, datetime] = {}
         due.on(DUE_KIND, self.carry_out)
 
     async def carry_out(self, row: Due) -> None:
         """Look, then plan the next look."""
         guild_id = row.guild_id
+        self._awaited.pop(guild_id, None)  # what changes from here on may not be seen
         if not self._examination.is_possible(guild_id):
             async with self._database.write() as connection:
                 await self._due.again(connection, row, self._clock.now() + BLIND_FOR)
@@ -87,6 +89,15 @@ class Rounds:
                 await self._due.done(connection, row)
             else:
                 await self._due.again(connection, row, next_at)
+
+    async def hear(self, guild_id: int) -> None:
+        """Something in the server has changed: look in a minute, and once for a whole burst."""
+        now = self._clock.now()
+        if self._awaited.get(guild_id, now) > now:
+            return
+        async with self._database.write() as connection:
+            await self._lookout.changed(connection, guild_id)
+        self._awaited[guild_id] = now + SETTLING
 
     async def look_now(self, guild_id: int) -> None:
         """Look at once, whatever is planned."""

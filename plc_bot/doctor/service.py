@@ -5,7 +5,6 @@ from dataclasses import replace
 from plc_bot.actor import Actor
 from plc_bot.delivery.findings import FindingService
 from plc_bot.doctor.examination import Examination
-from plc_bot.doctor.lookout import Lookout
 from plc_bot.doctor.models import Ailment, Checkup, Diagnosis
 from plc_bot.doctor.rounds import Rounds
 from plc_bot.doctor.staff import require_staff
@@ -29,14 +28,12 @@ class DoctorService:
         duties: DutyService,
         examination: Examination,
         findings: FindingService,
-        lookout: Lookout,
         rounds: Rounds,
     ) -> None:
         self._database = database
         self._duties = duties
         self._examination = examination
         self._findings = findings
-        self._lookout = lookout
         self._rounds = rounds
 
     async def examine(self, actor: Actor) -> Checkup:
@@ -93,8 +90,7 @@ class DoctorService:
 
     async def changed(self, guild_id: int) -> None:
         """Something in the server has changed: look in a minute."""
-        async with self._database.write() as connection:
-            await self._lookout.changed(connection, guild_id)
+        await self._rounds.hear(guild_id)
 
     async def _all(self, guild_id: int) -> list[Diagnosis]:
         chosen = await self._examination.prepare(guild_id)

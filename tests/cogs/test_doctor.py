@@ -22,6 +22,8 @@ from tests.cogs.moderating import Moderation
 from tests.cogs.prompts.scenes import added, delete, posts, shown, told
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 async def room(world: World) -> ChannelHandle:

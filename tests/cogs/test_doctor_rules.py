@@ -15,6 +15,8 @@ from tests.cogs.moderating import Moderation
 from tests.cogs.prompts.scenes import added, posts, told
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 FLAGS = {
     Permission.VIEW_CHANNEL: "view_channel",
     Permission.SEND_MESSAGES: "send_messages",

@@ -1,11 +1,14 @@
 """The bot is removed from a server and invited again, or told to forget it: as staff meet it."""
 
 import discord
+import pytest
 from simcord import InteractionResult, MemberActor
 
 from plc_bot.guilds.models import Presence
 from tests.cogs.prompts.scenes import added, posts, shown, text_of, told
 from tests.cogs.world import World
+
+pytestmark = pytest.mark.thorough
 
 
 async def presence(world: World) -> Presence | None:

@@ -11,6 +11,8 @@ from tests.clock import ManualClock
 from tests.delivery.process import Fate, Process, a_delivery
 from tests.delivery.tiny_discord import FORUM, TEXT, TinyDiscord
 
+pytestmark = pytest.mark.thorough
+
 PLACES = pytest.mark.parametrize("channel_id", [TEXT, FORUM], ids=["text", "forum"])
 EVERY = {0: 1, 1: 2, 59: 3, 600: 5}
 """By how long answers are lost, in seconds: at which steps to die, to be done in good time."""

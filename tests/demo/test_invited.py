@@ -16,6 +16,8 @@ from cogs._demo.simulation import Simulation, simulation
 from cogs._demo.stage import Stage
 from plc_bot.setup.permissions import invite_permissions
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncGenerator[Simulation]:

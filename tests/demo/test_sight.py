@@ -1,10 +1,13 @@
 """What can be seen, and what is new."""
 
 import discord
+import pytest
 
 from cogs._demo.sight import Newcomers, is_post, spots
 from cogs._demo.simulation import Simulation
 from tests.demo.setting import set_up
+
+pytestmark = pytest.mark.thorough
 
 ANSWER = "`/help` answers whoever asks."
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from plc_bot.doctor.rounds import EXTRAS, PING, RESUMED, STAFF_ROLES
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.outward import Permission, Place, PlaceKind
@@ -13,6 +15,8 @@ from tests.guilds.people import GUILD
 from tests.outside import TEXT_CHANNEL, Answer
 from tests.prompts.builders import STAFF, a_plan, at, started
 from tests.prompts.life import Life
+
+pytestmark = pytest.mark.thorough
 
 MONDAY, NEXT_MONDAY = at("2027-01-04"), at("2027-01-11")
 A_MINUTE, TOLD = timedelta(minutes=1), timedelta(minutes=2)

@@ -5,6 +5,7 @@ import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -21,6 +22,8 @@ from tests.clock import ManualClock
 from tests.databases import empty_database
 from tests.guilds.people import GUILD, manager
 from tests.outside import Outside
+
+pytestmark = pytest.mark.thorough
 
 WORK = "work of tests"
 ADA = Actor(GUILD, 61)

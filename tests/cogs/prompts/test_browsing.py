@@ -14,6 +14,8 @@ from tests.cogs.prompts.scenes import added, command, delete, deny, press, told
 from tests.cogs.world import World
 from tests.prompts.archive.planting import plant_post, plant_schedule
 
+pytestmark = pytest.mark.thorough
+
 
 async def browsed(world: World, **options: Any) -> str:
     return told(await prompt(world, "browse", **options))

@@ -9,6 +9,8 @@ from tests.cogs.prompts.member_scenes import MONDAY, TEXT, prompt, review, sugge
 from tests.cogs.prompts.scenes import added, posts, shown
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 
 def credited(post: discord.Message) -> str | None:
     """Who is named under a post."""

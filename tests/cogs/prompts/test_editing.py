@@ -19,6 +19,8 @@ from tests.cogs.prompts.scenes import (
 )
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 
 async def edit(world: World, actor: MemberActor | None = None) -> InteractionResult:
     return await command(world, "schedule edit", actor, schedule="1")

@@ -35,6 +35,8 @@ from tests.cogs.prompts.scenes import (
 )
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 FIRST_MONDAY = {"days": 4, "hours": 15, "minutes": 2}
 MONDAYS = Recurrence(Rhythm.weekly(0).rule, time(16), date(2026, 1, 5), "Europe/Berlin")
 ASKED = "What did you stop doing this year?"

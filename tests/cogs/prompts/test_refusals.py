@@ -37,6 +37,8 @@ from tests.cogs.prompts.scenes import (
 )
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 NO_STAFF = "This is for this server's staff"
 WITH_SCHEDULE = ("preview", "edit", "post", "pause", "resume", "skip", "remove")
 COMMANDS: list[tuple[str, dict[str, Any]]] = [

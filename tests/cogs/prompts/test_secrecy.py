@@ -15,6 +15,8 @@ from tests.cogs.prompts.member_scenes import MONDAY, TEXT, prompt, review, sugge
 from tests.cogs.prompts.scenes import added, command, posts, shown, text_of, told
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 
 def traces(world: World) -> tuple[bytes, ...]:
     """How the member could be written down: as a name, as digits, as a number of eight bytes."""

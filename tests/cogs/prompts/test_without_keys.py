@@ -7,6 +7,8 @@ from tests.cogs.prompts.member_scenes import TEXT, prompt, review, suggest
 from tests.cogs.prompts.scenes import controls, fields, shown, told
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 LOST = Keys(None, None, "The keys file is gone.")
 SAID = "What is kept without names can't be reached at the moment"
 

@@ -14,6 +14,8 @@ from plc_bot.services import Services
 from tests.benchmarks.ticker import ticking
 from tests.prompts.builders import STAFF
 
+pytestmark = pytest.mark.thorough
+
 SECONDS_MOST = 5.0
 HELD_MOST = 50.0
 ATTEMPTS = 4

@@ -20,6 +20,8 @@ from tests.prompts.occurrences.scenes import (
     waiting,
 )
 
+pytestmark = pytest.mark.thorough
+
 
 async def test_an_announcement_follows_the_thread_and_knows_its_post(life: Life) -> None:
     await posted(life, a_calling_plan())

@@ -32,6 +32,8 @@ from tests.prompts.builders import (
 from tests.prompts.life import Life, missed_of
 from tests.storage.modules import import_all_tables
 
+pytestmark = pytest.mark.thorough
+
 import_all_tables()
 MONDAY = at("2027-01-04")
 WEEK = timedelta(days=7)

@@ -15,6 +15,8 @@ from tests.outside import Answer
 from tests.prompts.builders import STAFF, a_plan, a_recurrence, a_text, at, started, text_of
 from tests.prompts.life import Life, post_of
 
+pytestmark = pytest.mark.thorough
+
 MONDAY = at("2027-01-04")
 DAILY = a_plan(recurrence=a_recurrence(Rhythm.daily()))
 TAGS = ("art", "music", "art", "", "art", "music")

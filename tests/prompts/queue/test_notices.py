@@ -17,6 +17,8 @@ from tests.outside import STAFF_CHANNEL, Answer
 from tests.prompts.builders import STAFF, a_plan, a_recurrence, a_text, at, started
 from tests.prompts.life import Life
 
+pytestmark = pytest.mark.thorough
+
 DAILY = a_plan(recurrence=a_recurrence(Rhythm.daily()))
 SKIPPING = replace(DAILY, choosing=Choosing(when_empty=WhenEmpty.SKIP))
 

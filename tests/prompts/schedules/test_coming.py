@@ -23,6 +23,8 @@ from tests.prompts.builders import (
 )
 from tests.prompts.life import Life, post_of
 
+pytestmark = pytest.mark.thorough
+
 MONDAY = at("2027-01-04")
 PLANS = {
     "weekly over both clock changes": a_plan(recurrence=a_recurrence(first="2027-03-15")),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -39,6 +40,8 @@ from tests.prompts.builders import (
 )
 from tests.prompts.life import Life, post_of
 from tests.prompts.schedules.edits import edited
+
+pytestmark = pytest.mark.thorough
 
 STEPS = int(os.environ.get("PLC_LIFE_STEPS", "0"))
 
