@@ -23,7 +23,9 @@ def a_calling(now: datetime = NOON, places: FakePlaces | None = None) -> PostCal
     return PostCalling(ManualClock(now), ZONES, places or FakePlaces(role_ids={ROLE}))
 
 
-def pinged(calling: PostCalling, due_at: datetime, zone: str = "UTC", role: int | None = ROLE) -> int | None:
+def pinged(
+    calling: PostCalling, due_at: datetime, zone: str = "UTC", role: int | None = ROLE
+) -> int | None:
     plan = a_plan(recurrence=a_recurrence(zone=zone), calling=Calling(ping_role_id=role))
     return calling.role_to_ping(a_schedule(plan=plan), an_occurrence(due_at=due_at))
 
