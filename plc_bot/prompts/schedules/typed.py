@@ -14,6 +14,7 @@ from plc_bot.scheduling.days import days_meant
 from plc_bot.text import cleaned
 
 _HOUR = timedelta(hours=1)
+_DIGITS_MOST = 9
 
 
 def typed_bounds(ends_on: str, posts: str, hours: str, today: date) -> Bounds:
@@ -54,14 +55,21 @@ def _day(typed: str, today: date) -> date | None:
 def _posts(typed: str) -> int | None:
     if not typed:
         return None
-    if not typed.isdecimal():
+    posts = _numeral(typed)
+    if posts is None or not 1 <= posts <= POSTS_MOST:
         raise PostsOutOfRangeError(POSTS_MOST)
-    return int(typed)
+    return posts
 
 
 def _lateness(typed: str) -> timedelta:
     if not typed:
         return TOLERANCE
-    if not typed.isdecimal():
-        raise LatenessOutOfRangeError(LATE_BY_MOST // _HOUR)
-    return int(typed) * _HOUR
+    hours, most = _numeral(typed), LATE_BY_MOST // _HOUR
+    if hours is None or hours > most:
+        raise LatenessOutOfRangeError(most)
+    return hours * _HOUR
+
+
+def _numeral(typed: str) -> int | None:
+    # Python refuses to read thousands of digits, and a timedelta to hold a dozen.
+    return int(typed) if typed.isdecimal() and len(typed) <= _DIGITS_MOST else None
