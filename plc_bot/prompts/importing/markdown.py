@@ -24,7 +24,7 @@ with a `\`, which is dropped. Comments (`<!-- … -->`) are not read.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -155,7 +155,7 @@ class _Reader:
             tags += more
         title = title.replace("\\#", "#")
         said |= {Part.TEXT: text, Part.TITLE: title} if text.strip() else {Part.TEXT: title}
-        answers = [self._answer(item) for one in lists for item in one.inner]
+        answers = [self._answer(item, said) for one in lists for item in one.inner]
         return self._made(heading.start, end, said, tags, answers)
 
     def _of_item(self, item: _Block) -> Entry:
@@ -171,7 +171,7 @@ class _Reader:
         ]
         text, tags = _without_hashtags(_take_said("\n".join(lines).strip(), said))
         said[Part.TEXT] = text
-        answers = [self._answer(one) for block in nested for one in block.inner]
+        answers = [self._answer(one, said) for block in nested for one in block.inner]
         return self._made(item.start, item.end, said, tags, answers)
 
     def _made(
@@ -204,9 +204,13 @@ class _Reader:
     def _apart(self, before: _Block, block: _Block) -> bool:
         return any(line.strip() for line in self._lines[before.end : block.start])
 
-    def _answer(self, item: _Block) -> str:
+    def _answer(self, item: _Block, said: dict[Part, str]) -> str:
+        """All of the item on one line; to Markdown, what is said right below belongs to it."""
         line = self._dedented(item.start, 0, first=True)
-        return line.removeprefix("\\").strip()
+        below = (block for block in item.inner if block.kind == "paragraph")
+        lines = (self._lines[max(block.start, item.start + 1) : block.end] for block in below)
+        more = _take_said("\n".join(chain.from_iterable(lines)), said)
+        return " ".join([line.removeprefix("\\").strip(), *more.split()])
 
     def _dedented(self, number: int, indent: int, *, first: bool) -> str:
         line = self._lines[number]

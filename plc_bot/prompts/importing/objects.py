@@ -115,7 +115,7 @@ def _written(part: Part, content: object) -> str | None:
         return ""
     if isinstance(content, str):
         return content
-    if isinstance(content, int) and part is Part.SCHEDULE:
+    if type(content) is int and part is Part.SCHEDULE:  # true is an int as well
         return str(content)
     if not isinstance(content, list) or part not in _SEVERAL:
         return None

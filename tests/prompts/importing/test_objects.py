@@ -122,3 +122,9 @@ def test_other_alphabets_and_emoji_are_read_escaped_or_not() -> None:
     asked = "מה למדת השבוע? 👩🏽‍🏫 وماذا بعد؟"
     assert texts("a.json", json.dumps([{"text": asked}])) == [asked]
     assert texts("a.json", json.dumps([{"text": asked}], ensure_ascii=False)) == [asked]
+
+
+@pytest.mark.parametrize("written", ["true", "1.5", "[1]"])
+def test_a_schedule_that_is_neither_text_nor_a_whole_number_is_told(written: str) -> None:
+    sheet = sheet_of("a.json", f'[{{"text": "{ONE}", "schedule": {written}}}]')
+    assert wrong(sheet) == {1: PartShapeError}
