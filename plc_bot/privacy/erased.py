@@ -12,7 +12,7 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, Self, TextIO
 
@@ -124,7 +124,8 @@ def _read(text: str) -> list[Erased]:
     for number, line in enumerate(text.splitlines(), start=1):
         try:
             told = json.loads(line)
-            at = datetime.fromisoformat(told["at"])
+            # A person's own edit may lack the zone; what can't be compared would stop the start.
+            at = datetime.fromisoformat(told["at"]).astimezone(UTC)
             found.append(Erased(at, int(told["guild"]), str(told["code"]), told["tag"]))
         except (ValueError, KeyError, TypeError):
             _log.warning("line %d of the list of erasures is damaged and left out", number)
