@@ -36,9 +36,6 @@ _TROUBLES = {
     Trouble.THREADS_FULL: N_("the server had as many open threads as Discord allows"),
     Trouble.PINS_FULL: N_("the channel had as many pinned messages as Discord allows"),
     Trouble.FORUM_PIN: N_("another post was pinned in the forum"),
-    Trouble.THREADS_FULL: N_("the channel had as many threads as it may"),
-    Trouble.PINS_FULL: N_("the channel had as many pins as it may"),
-    Trouble.FORUM_PIN: N_("the forum had another post pinned"),
 }
 
 
