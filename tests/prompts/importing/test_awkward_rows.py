@@ -1,4 +1,4 @@
-"""CSV that people's programs and hands make odd: double names, reasons, guarded cells, long ones."""
+"""CSV made odd by programs and hands: double names, reasons, guarded cells, long ones."""
 
 import pytest
 
