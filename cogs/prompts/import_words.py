@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import discord
 
-from cogs._kit.calendar_words import date_words
+from cogs._kit.calendar_words import full_date_words
 from cogs._kit.cards import card
 from cogs._kit.prompt_post import prompt_post
 from plc_bot.errors import PLCBotError
@@ -153,7 +153,7 @@ def _look(candidate: Candidate, language: str) -> discord.Embed:
     shown = prompt_post(candidate.wording, language).embed
     about = [_("Line {line}").format(line=candidate.line)]
     if candidate.dated_on is not None:
-        about.append(_("for {date}").format(date=date_words(candidate.dated_on)))
+        about.append(_("for {date}").format(date=full_date_words(candidate.dated_on)))
     if candidate.schedule_number is not None:
         about.append(_("schedule #{number}").format(number=candidate.schedule_number))
     about += candidate.wording.tags
