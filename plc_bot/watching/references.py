@@ -11,7 +11,9 @@ from plc_bot.watching.store import ErrorReferenceStore
 from plc_bot.watching.tables import error_references
 
 KEPT = timedelta(days=14)
-_OURS = ("plc_bot", "cogs")
+_HOME = Path(__file__).parents[2]
+"""Where the packages are; the folders above may be called as one of them is."""
+_OURS = (_HOME / "plc_bot", _HOME / "cogs")
 _LONGEST = {
     column.name: getattr(column.type, "length", None) for column in error_references.columns
 }
@@ -52,11 +54,8 @@ class References:
 
 def _place(error: BaseException) -> str:
     """Where our code was when it happened, below which only libraries were."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if set(_OURS) & set(Path(frame.filename).parts)]
-    if not ours:
-        return "outside our code"
-    frame = ours[-1]
-    parts = Path(frame.filename).parts
-    start = max(index for index, part in enumerate(parts) if part in _OURS)
-    return f"{'/'.join(parts[start:])}:{frame.lineno} {frame.name}"
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        file = Path(frame.filename)
+        if any(file.is_relative_to(package) for package in _OURS):
+            return f"{file.relative_to(_HOME).as_posix()}:{frame.lineno} {frame.name}"
+    return "outside our code"
