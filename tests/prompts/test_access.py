@@ -40,6 +40,8 @@ from tests.outside import STAFF_CHANNEL
 from tests.prompts.builders import ELSEWHERE, STAFF, a_plan, a_prompt, a_text, at, started
 from tests.prompts.life import Life
 
+pytestmark = pytest.mark.thorough
+
 Ask = Callable[[Services, Actor], Awaitable[object]]
 
 KEY = LIBRARY[0].key

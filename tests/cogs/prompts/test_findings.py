@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from simcord import ChannelHandle
 
 from plc_bot.prompts.occurrences.models import OccurrenceState
@@ -11,6 +12,8 @@ from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.prompts.schedules.store import ScheduleStore
 from tests.cogs.prompts.scenes import added, command, delete, deny, posts, told
 from tests.cogs.world import World
+
+pytestmark = pytest.mark.thorough
 
 AFTER_FIRST = {"days": 4, "hours": 15, "minutes": 5}
 

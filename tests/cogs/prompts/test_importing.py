@@ -19,6 +19,8 @@ from plc_bot.prompts.importing.models import BYTES_MOST
 from tests.cogs.prompts.scenes import added, command, controls, press, shown, text_of, told
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 ONE, TWO, THREE = (
     "What did a student teach you this week?",
     "Which routine tells a newcomer they were expected?",

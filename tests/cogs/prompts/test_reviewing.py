@@ -15,6 +15,8 @@ from tests.cogs.prompts.scenes import added, command, controls, fields, posts, p
 from tests.cogs.prompts.test_refusals import NO_STAFF, forged
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 BUTTONS = (ApproveButton, EditButton, DeclineButton, NextButton, UndoReviewButton, ReviewButton)
 
 

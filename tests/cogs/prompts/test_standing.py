@@ -1,9 +1,12 @@
 """What staff do with a schedule that runs."""
 
+import pytest
 from simcord import InteractionResult
 
 from tests.cogs.prompts.scenes import added, command, controls, posts, press, shown, told
 from tests.cogs.world import World
+
+pytestmark = pytest.mark.thorough
 
 FIRST, SECOND = "<t:1767625200:F>", "<t:1768230000:F>"
 

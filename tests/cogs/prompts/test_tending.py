@@ -14,6 +14,8 @@ from tests.cogs.prompts.test_refusals import forged
 from tests.cogs.world import World
 from tests.prompts.builders import a_plan, a_recurrence, started
 
+pytestmark = pytest.mark.thorough
+
 TEXT = "What did a student teach you this week?"
 TWIN = "What did a student teach you this week, and how?"
 OTHER = "Which rule would your class abolish?"
