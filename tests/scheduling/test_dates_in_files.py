@@ -79,6 +79,7 @@ def test_a_riddle_names_what_was_typed_and_both_its_answers() -> None:
         ([" 13/12 "], True),
         (["12/13"], False),
         (["12/12/2027"], None),
+        (["5/1", "6/2/2027"], None),
         (["13/1", "14/2", "1/1"], True),
         (["25.1.2027", "2027-01-25", "25/1/27"], None),
         (["x 25/1/2027", "25/1/2027 x"], None),

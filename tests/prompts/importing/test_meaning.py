@@ -102,11 +102,11 @@ def test_of_two_keys_for_one_part_the_first_counts() -> None:
 
 @pytest.mark.parametrize("form", Format)
 def test_a_reason_over_several_lines_leaves_a_file_that_can_be_read(form: Format) -> None:
-    entry = {Format.CSV: "short", Format.MARKDOWN: "- short", Format.JSON: '{"text": "short"}'}
-    sheet = Sheet(form, [], separator="\t")
-    returned = given_back(sheet, [(Entry(1, entry[form]), 'First "so",\n\nthen -- so')])
-    again = sheet_of(f"a.{form}", returned)
-    assert [one.parts for one in again.entries] == [{Part.TEXT: "short"}]
+    written = {Format.CSV: "short", Format.MARKDOWN: "## short", Format.JSON: '{"text": "short"}'}
+    wrong = [(Entry(line, written[form]), 'First "so",\n\nthen -- so') for line in (1, 2)]
+    again = sheet_of(f"a.{form}", given_back(Sheet(form, [], separator="\t"), wrong))
+    assert [one.parts for one in again.entries] == [{Part.TEXT: "short"}] * 2
+    assert [one.verbatim for one in again.entries] == [written[form]] * 2
 
 
 def test_only_the_newest_texts_are_compared_when_time_is_short(
