@@ -49,7 +49,7 @@ async def test_a_place_is_told_from_the_package_on(references: References, file:
     assert found.place == f"{file}:2 work"
 
 
-@pytest.mark.parametrize("folder", ["/srv/plc_bot", "/home/cogs", "/srv/plc_bot/cogs"])
+@pytest.mark.parametrize("folder", ["/srv/plc_bot", "/opt/cogs", "/srv/plc_bot/cogs"])
 async def test_a_folder_called_as_we_are_makes_no_library_ours(
     references: References, folder: str
 ) -> None:
