@@ -10,6 +10,8 @@ from plc_bot.prompts.starter import LIBRARY
 from tests.cogs.prompts.scenes import controls, delete, deny, posts, shown, told
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 BERLIN = {"name": "Riverside", "language": ["en-GB"], "zone": "berlin", "first_weekday": ["0"]}
 
 

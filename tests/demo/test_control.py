@@ -8,6 +8,8 @@ from cogs._demo.simulation import Simulation
 from tests.demo.pages import browsing
 from tests.demo.setting import set_up
 
+pytestmark = pytest.mark.thorough
+
 
 async def test_the_first_page_says_how_to_begin(world: Simulation) -> None:
     async with browsing(world) as browser:

@@ -11,6 +11,8 @@ from cogs._demo.simulation import BEGINNING, simulation
 from cogs._demo.simulation import Simulation as World
 from tests.demo.setting import set_up
 
+pytestmark = pytest.mark.thorough
+
 
 async def test_it_begins_on_a_sunday_before_clocks_change(world: World) -> None:
     assert world.env.now() == BEGINNING == datetime(2026, 3, 1, 20, 0, tzinfo=UTC)

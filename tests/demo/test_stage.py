@@ -12,6 +12,8 @@ from cogs._demo.simulation import Simulation, simulation
 from cogs._demo.stage import CheckFailedError, Stage
 from tests.demo.setting import set_up
 
+pytestmark = pytest.mark.thorough
+
 MEI, AMARA = "Mei Tanaka", "Amara Okafor"
 
 

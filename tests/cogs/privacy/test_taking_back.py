@@ -7,6 +7,8 @@ from plc_bot.actor import Actor
 from tests.cogs.prompts.scenes import added, posts, shown, text_of, told
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 ASKED = "Which lesson of this week would you teach again?"
 
 

@@ -16,6 +16,8 @@ from tests.cogs.prompts.test_refusals import NO_STAFF
 from tests.cogs.world import World
 from tests.prompts.archive.planting import plant_post, plant_schedule
 
+pytestmark = pytest.mark.thorough
+
 
 async def read(result: InteractionResult) -> list[dict[str, str]]:
     """The rows of the file that an answer brings."""

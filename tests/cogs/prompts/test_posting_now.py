@@ -16,6 +16,8 @@ from tests.cogs.prompts.scenes import (
 )
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 
 async def look(world: World, actor: MemberActor | None = None) -> InteractionResult:
     return await command(world, "schedule post", actor, schedule="1")

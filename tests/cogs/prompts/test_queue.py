@@ -16,6 +16,8 @@ from tests.cogs.prompts.scenes import (
 )
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 TEXT = "What did a student teach you this week?"
 
 

@@ -5,6 +5,8 @@ import pytest
 from tests.cogs.prompts.scenes import add, fields, open_to_all, press, told
 from tests.cogs.world import World
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize(
     ("typed", "why"),
