@@ -10,6 +10,7 @@ from cogs._kit.reply import report
 from cogs._kit.speaking import speak_to
 from cogs._kit.translator import CatalogueTranslator
 from plc_bot.watching.installation import Installation
+from plc_bot.wording import is_translated
 
 if TYPE_CHECKING:
     from cogs._kit.bot import Interaction
@@ -37,7 +38,8 @@ class Tree(app_commands.CommandTree[Any]):
         Returns:
             the commands' ids by their names, for mentions that can be clicked.
         """
-        await self.set_translator(CatalogueTranslator())
+        if is_translated():  # else each of Discord's languages would be looked up in vain
+            await self.set_translator(CatalogueTranslator())
         fingerprint = await self._fingerprint()
         known = json.loads(await installation.remembered(_KEY) or "{}")
         if known.get("fingerprint") == fingerprint:
@@ -49,9 +51,11 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def _fingerprint(self) -> str:
         """Of all that Discord would be told, with whom it is told for."""
-        translator = CatalogueTranslator()
+        translator = self.translator
         payload = [
-            await command.get_translated_payload(self, translator)
+            command.to_dict(self)
+            if translator is None
+            else await command.get_translated_payload(self, translator)
             for command in sorted(self.get_commands(), key=lambda command: command.name)
         ]
         told = json.dumps([self.client.application_id, payload], sort_keys=True)

@@ -63,6 +63,11 @@ def languages() -> tuple[str, ...]:
     return (*_translated(), PSEUDO) if _pseudo_offered else _translated()
 
 
+def is_translated() -> bool:
+    """Whether there is any language but English."""
+    return any(not language.startswith(DEFAULT_LANGUAGE) for language in _translated())
+
+
 def is_spoken(language: str) -> bool:
     """Whether the bot has words in this language, be it of another country."""
     known = {*_translated(), PSEUDO}
