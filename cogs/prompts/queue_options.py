@@ -22,7 +22,7 @@ from plc_bot.prompts.queue.errors import (
     PromptWordsUnknownError,
 )
 from plc_bot.prompts.queue.models import Prompt
-from plc_bot.scheduling.days import days_meant
+from plc_bot.scheduling.dates import days_meant
 from plc_bot.text import compared, shortened
 from plc_bot.wording import N_, _
 

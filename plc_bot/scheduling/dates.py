@@ -1,8 +1,12 @@
-"""The one reader of a date that is written without a time: "2027-01-05", "5 January", "24.12."."""
+"""Dates that are written without a time, such as "2027-01-05", "5 January", "24.12.".
+
+In a file each must mean one day (`day_of`); to a person who types, the meanings can be offered
+(`days_meant`).
+"""
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from plc_bot.scheduling.errors import (
     DayAmbiguousError,
@@ -10,10 +14,13 @@ from plc_bot.scheduling.errors import (
     NoSuchDateError,
     WhenError,
 )
-from plc_bot.scheduling.plans import Found, find_plans
+from plc_bot.scheduling.plans import Found, Plan, find_plans
+from plc_bot.scheduling.rhythm import RhythmKind
 from plc_bot.scheduling.tokens import tokens
+from plc_bot.scheduling.vocabulary import AT
 from plc_bot.scheduling.when import LONGEST
 
+_WEEK = 7
 _MONTHS = 12
 _ISO = re.compile(r"\s*(\d{4}-\d{1,2}-\d{1,2})(?:[T ]\s*\d{1,2}:\d{2}.*)?\s*")
 _DOTTED = re.compile(r"\s*(\d{1,2})\.\s?(\d{1,2})\.?\s*")
@@ -65,3 +72,28 @@ def _signs(typed: str, day_first: bool | None) -> str:
 
 def _problem(found: Found) -> type[WhenError]:
     return found.problem or NoSuchDateError
+
+
+def days_meant(typed: str, today: date) -> tuple[date, ...]:
+    """What the words can mean as one date, best first; empty when they mean none.
+
+    Args:
+        typed: in the grammar of `when`, without a time of day. A weekday alone is the next one.
+        today: the local date, from which dates without a year count.
+    """
+    signs = " ".join(token.sign for token in tokens(typed) if token.sign != AT)
+    found = find_plans(signs, today) if signs else None
+    if found is None or found.problem is not None:
+        return ()
+    days = [day for plan in found.plans for day in _days(plan, today)]
+    return tuple(dict.fromkeys(days))
+
+
+def _days(plan: Plan, today: date) -> list[date]:
+    if isinstance(plan, date):
+        return [plan]
+    if plan.kind is not RhythmKind.WEEKLY or len(plan.weekdays) != 1 or plan.interval != 1:
+        return []
+    ahead = timedelta(days=(plan.weekdays[0] - today.weekday()) % _WEEK)
+    # Today's own weekday is today, or a week from now once its hour has passed.
+    return [today + ahead, *([] if ahead else [today + timedelta(days=_WEEK)])]

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from plc_bot.scheduling.dates import day_of, writes_day_first
-from plc_bot.scheduling.days import days_meant
+from plc_bot.scheduling.dates import day_of, days_meant, writes_day_first
 from plc_bot.scheduling.errors import DayAmbiguousError, DayNotUnderstoodError, NoSuchDateError
 
 TODAY = date(2026, 12, 1)

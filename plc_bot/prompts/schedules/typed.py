@@ -10,7 +10,7 @@ from plc_bot.prompts.schedules.errors import (
     PostsOutOfRangeError,
 )
 from plc_bot.prompts.schedules.models import LATE_BY_MOST, POSTS_MOST, TOLERANCE, Bounds
-from plc_bot.scheduling.days import days_meant
+from plc_bot.scheduling.dates import days_meant
 from plc_bot.text import cleaned
 
 _HOUR = timedelta(hours=1)

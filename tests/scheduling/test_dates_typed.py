@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plc_bot.scheduling.days import days_meant
+from plc_bot.scheduling.dates import days_meant
 
 MONDAY = date(2027, 1, 4)
 
