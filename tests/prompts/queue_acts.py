@@ -1,15 +1,13 @@
 """What staff do to the queue in the middle of every life: move, edit, date, drop, bring back."""
 
 from abc import abstractmethod
-from collections.abc import Coroutine
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule
+from hypothesis.stateful import rule
 
-from plc_bot.errors import PLCBotError
 from plc_bot.prompts.queue.errors import (
     NoDateToComeError,
     NotADateError,
@@ -18,28 +16,19 @@ from plc_bot.prompts.queue.errors import (
 )
 from plc_bot.prompts.queue.models import Prompt, PromptState
 from tests.prompts.builders import STAFF, a_text
-from tests.prompts.life import Life
+from tests.prompts.machine import LifeMachine
 
 T = TypeVar("T")
 some = st.integers(0, 30)
 
 
-class QueueActs(RuleBasedStateMachine):
+class QueueActs(LifeMachine):
     """The rules; the machine that has them knows the rows and how to act."""
 
-    life: Life
     edits = 0
 
     @abstractmethod
     def prompts_there_are(self) -> dict[int, Prompt]: ...
-
-    @abstractmethod
-    def run(self, act: Coroutine[Any, Any, T]) -> T: ...
-
-    @abstractmethod
-    def act(
-        self, is_legal: bool, act: Coroutine[Any, Any, T], *errors: type[PLCBotError]
-    ) -> T | None: ...
 
     @abstractmethod
     def is_fresh(self, since: datetime | None) -> bool: ...

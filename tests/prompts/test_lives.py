@@ -4,34 +4,25 @@ What is driven is real: services, loop, database. Discord is in memory and answe
 `PLC_LIFE_STEPS=10000` makes it a long run.
 """
 
-import asyncio
 import os
-import tempfile
 from collections import Counter
-from collections.abc import Coroutine
-from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
 from plc_bot.drafts.errors import DraftGoneError
-from plc_bot.errors import PLCBotError
 from plc_bot.prompts.occurrences.errors import SkipNotUndoneError
 from plc_bot.prompts.occurrences.models import MADE, Occurrence, OccurrenceState, SkipReason
-from plc_bot.prompts.occurrences.planning import DUE_KIND
-from plc_bot.prompts.occurrences.store import OccurrenceStore
 from plc_bot.prompts.queue.errors import PromptMovedOnError, UndoOverError
 from plc_bot.prompts.queue.models import Prompt, PromptState
 from plc_bot.prompts.queue.service import UNDO_LASTS
-from plc_bot.prompts.queue.store import PromptStore
 from plc_bot.prompts.schedules.editing import Saved
 from plc_bot.prompts.schedules.errors import (
     EditedSinceError,
@@ -43,20 +34,15 @@ from plc_bot.prompts.schedules.errors import (
     ScheduleStateError,
 )
 from plc_bot.prompts.schedules.models import EXTRAS_MOST, Schedule, ScheduleState
-from plc_bot.prompts.schedules.store import ScheduleStore
 from plc_bot.scheduling.instants import instant
 from plc_bot.scheduling.recurrence import Recurrence
 from plc_bot.scheduling.rhythm import Rhythm, RhythmKind
-from plc_bot.scheduling.store import DueStore
-from plc_bot.storage import Database
-from tests.clock import ManualClock
-from tests.databases import copy_of
-from tests.guilds.people import GUILD
-from tests.outside import Answer, Outside
+from tests.outside import Answer
 from tests.prompts.builders import STAFF, a_plan, a_text, started, with_staff_channel
-from tests.prompts.life import Life, post_of
-from tests.prompts.moves import LEGAL, moves_made, record_moves
+from tests.prompts.life import post_of
+from tests.prompts.moves import LEGAL, moves_made
 from tests.prompts.queue_acts import QueueActs
+from tests.prompts.rows import Rows, read_rows
 
 T = TypeVar("T")
 STEPS = int(os.environ.get("PLC_LIFE_STEPS", "0"))
@@ -90,89 +76,17 @@ odd_answers = st.sampled_from(
 silences = st.sampled_from([Answer.SILENT, Answer.TAKEN_THEN_SILENT])
 
 
-@dataclass
-class Rows:
-    """All that the database holds of the guild's prompts."""
-
-    schedules: dict[int, Schedule] = field(default_factory=dict[int, Schedule])
-    occurrences: list[Occurrence] = field(default_factory=list[Occurrence])
-    prompts: dict[int, Prompt] = field(default_factory=dict[int, Prompt])
-    due: set[str] = field(default_factory=set[str])
-
-    def of(self, schedule: Schedule, *states: OccurrenceState) -> list[Occurrence]:
-        return [
-            row
-            for row in self.occurrences
-            if row.schedule_number == schedule.number and row.state in states
-        ]
-
-
 class Lives(QueueActs):
-    template: str
-
     def __init__(self) -> None:
         super().__init__()
-        self.runner = asyncio.Runner()
-        self.open_things = AsyncExitStack()
-        self.clock = ManualClock()
-        self.life = self.run(self._begin())
+        self.run(with_staff_channel(self.life.services, self.life.database))
         self.texts = 0
         self.added: list[Prompt] = []
         self.skips: list[Occurrence] = []
         self.saved_edits: list[tuple[Saved, datetime]] = []
         self.prompts_known = 0
         self.seen = 0
-        self.rows = self.run(self._read())
-
-    async def _begin(self) -> Life:
-        enter = self.open_things.enter_async_context
-        folder = self.open_things.enter_context(tempfile.TemporaryDirectory())
-        database = await Database.open(
-            await enter(copy_of(self.template, Path(folder))), strict=True
-        )
-        self.open_things.push_async_callback(database.close)
-        await record_moves(database)
-        life = Life(database, self.clock, Outside(self.clock))
-        await life.start()
-        await with_staff_channel(life.services, database)
-        return life
-
-    def teardown(self) -> None:
-        self.run(self.life.kill())
-        self.run(self.open_things.aclose())
-        self.runner.close()
-
-    def run(self, act: Coroutine[Any, Any, T]) -> T:
-        return self.runner.run(act)
-
-    async def _read(self) -> Rows:
-        async with self.life.database.read() as connection:
-            schedules, number = ScheduleStore(connection), 1
-            rows = Rows()
-            while (schedule := await schedules.find(GUILD, number)) is not None:
-                rows.schedules[number] = schedule
-                rows.occurrences += await OccurrenceStore(connection).list_in(
-                    GUILD, number, list(OccurrenceState)
-                )
-                number += 1
-            prompts, number = PromptStore(connection), 1
-            while (prompt := await prompts.find(GUILD, number)) is not None:
-                rows.prompts[number] = prompt
-                number += 1
-            for occurrence in rows.occurrences:
-                if await DueStore(connection).find(GUILD, DUE_KIND, str(occurrence.number)):
-                    rows.due.add(str(occurrence.number))
-        return rows
-
-    def act(
-        self, is_legal: bool, act: Coroutine[Any, Any, T], *errors: type[PLCBotError]
-    ) -> T | None:
-        """What is legal succeeds; what is not is refused with the error that is named for it."""
-        if is_legal:
-            return self.run(act)
-        with pytest.raises(errors):
-            self.run(act)
-        return None
+        self.rows = self.run(read_rows(self.life.database))
 
     def pick(self, place: int) -> Schedule | None:
         kept = list(self.rows.schedules.values())
@@ -411,7 +325,7 @@ class Lives(QueueActs):
 
     @invariant()
     def every_rule_of_the_life_cycles_holds(self) -> None:
-        before, self.rows = self.rows, self.run(self._read())
+        before, self.rows = self.rows, self.run(read_rows(self.life.database))
         self._only_legal_moves()
         self._nothing_is_posted_twice()
         self._nothing_was_posted_while_stopped(before)

@@ -3,21 +3,14 @@
 `PLC_LIFE_STEPS=10000` makes it a long run.
 """
 
-import asyncio
 import os
-import tempfile
-from collections.abc import Coroutine
-from contextlib import AsyncExitStack
 from datetime import timedelta
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
@@ -25,7 +18,6 @@ from hypothesis.stateful import (
 )
 
 from plc_bot.actor import Actor
-from plc_bot.errors import PLCBotError
 from plc_bot.prompts.queue.errors import UndoOverError
 from plc_bot.prompts.queue.models import Prompt, PromptState
 from plc_bot.prompts.queue.store import PromptStore
@@ -42,14 +34,10 @@ from plc_bot.prompts.suggestions.service import SuggestionService
 from plc_bot.prompts.suggestions.store import SuggestionStore
 from plc_bot.prompts.suggestions.waiting import DUE_KIND
 from plc_bot.scheduling.store import DueStore
-from plc_bot.storage import Database
-from tests.clock import ManualClock
-from tests.databases import copy_of
 from tests.guilds.people import GUILD
-from tests.outside import Outside
 from tests.prompts.builders import STAFF, a_text
-from tests.prompts.life import Life
-from tests.prompts.moves import LEGAL, moves_made, record_moves
+from tests.prompts.machine import LifeMachine
+from tests.prompts.moves import LEGAL, moves_made
 from tests.prompts.suggestions.builders import BEN, MIA, tag_of
 
 STEPS = int(os.environ.get("PLC_LIFE_STEPS", "0"))
@@ -63,49 +51,13 @@ picks = st.integers(0, 5)
 spans = st.sampled_from([timedelta(minutes=9), timedelta(hours=20), timedelta(days=30)])
 
 
-class SuggestionLives(RuleBasedStateMachine):
-    template: str
-
+class SuggestionLives(LifeMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.runner = asyncio.Runner()
-        self.open_things = AsyncExitStack()
-        self.clock = ManualClock()
-        self.life = self.run(self._begin())
         self.authors: dict[int, Actor] = {}
         self.rows: dict[int, Suggestion] = {}
         self.prompts: dict[int, Prompt] = {}
         self.due: set[int] = set()
-
-    async def _begin(self) -> Life:
-        enter = self.open_things.enter_async_context
-        folder = self.open_things.enter_context(tempfile.TemporaryDirectory())
-        database = await Database.open(
-            await enter(copy_of(self.template, Path(folder))), strict=True
-        )
-        self.open_things.push_async_callback(database.close)
-        await record_moves(database)
-        life = Life(database, self.clock, Outside(self.clock))
-        await life.start()
-        return life
-
-    def teardown(self) -> None:
-        self.run(self.life.kill())
-        self.run(self.open_things.aclose())
-        self.runner.close()
-
-    def run(self, act: Coroutine[Any, Any, T]) -> T:
-        return self.runner.run(act)
-
-    def act(
-        self, is_legal: bool, act: Coroutine[Any, Any, T], *errors: type[PLCBotError]
-    ) -> T | None:
-        """What is legal succeeds; what is not is refused with the error that is named for it."""
-        if is_legal:
-            return self.run(act)
-        with pytest.raises(errors):
-            self.run(act)
-        return None
 
     def pick(self, place: int) -> Suggestion | None:
         kept = list(self.rows.values())
