@@ -7,6 +7,7 @@ from datetime import UTC, time
 from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
@@ -28,6 +29,9 @@ TEST_PREFIX = "PLC_TEST_"
 
 _DOTENV = Path(".env")
 _SHAPES = re.compile(r"sqlite:///.+|postgresql(\+asyncpg)?://.+")
+_API = re.compile(r"https?://[^\s/?#@]+(/[^\s/?#]+)*/v10/*", re.IGNORECASE)
+"""discord.py speaks this version: another would answer in another language."""
+_GATEWAY = re.compile(r"wss?://[^\s/?#@]+(/[^\s?#]*)?", re.IGNORECASE)
 
 
 @dataclass(eq=False)
@@ -137,6 +141,18 @@ class Settings(BaseSettings):
         examples=["text or json"],
     )
 
+    discord_api_url: str = Field(
+        default="https://discord.com/api/v10",
+        description="Where Discord's interface is reached: itself, or a proxy such as nirn-proxy.",
+        examples=["an address that ends in /v10, such as http://nirn-proxy:8080/api/v10"],
+    )
+    discord_gateway_url: str = Field(
+        default="",
+        validate_default=False,
+        description="Where Discord's gateway is reached; if unset, where Discord says.",
+        examples=["an address such as ws://gateway-proxy:7878"],
+    )
+
     @field_validator("discord_token", mode="after")
     @classmethod
     def _one_word(cls, given: SecretStr) -> SecretStr:
@@ -151,6 +167,22 @@ class Settings(BaseSettings):
     def _known_engine(cls, given: SecretStr) -> SecretStr:
         if not _SHAPES.fullmatch(given.get_secret_value()):
             message = "it is not the address of a SQLite file or a PostgreSQL server"
+            raise ValueError(message)
+        return given
+
+    @field_validator("discord_api_url", mode="after")
+    @classmethod
+    def _an_interface(cls, given: str) -> str:
+        if not (_API.fullmatch(given) and _has_a_port(given)):
+            message = "it is not the http or https address of Discord's interface, version 10"
+            raise ValueError(message)
+        return given.rstrip("/")
+
+    @field_validator("discord_gateway_url", mode="after")
+    @classmethod
+    def _a_gateway(cls, given: str) -> str:
+        if not (_GATEWAY.fullmatch(given) and _has_a_port(given)):
+            message = "it is not a ws or wss address"
             raise ValueError(message)
         return given
 
@@ -266,6 +298,15 @@ def _contents_of_files(given: Mapping[str, str], problems: list[str]) -> dict[st
             reason = getattr(error, "strerror", None) or "not a text file"
             problems.append(f"{variable}: its file {path} can't be read: {reason}.")
     return contents
+
+
+def _has_a_port(address: str) -> bool:
+    """Whether the address names a host, and a port that there is or none."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _line(variable: str, error: ErrorDetails) -> str:

@@ -18,6 +18,17 @@ _BY_FIX = {
         "-9464 | 99999 | 70000 | 1e3 | 0x24 | 80,443 | 80 443 | a | ninety | 1.5 | none | off | "
         "true | \u0669x | -- | 65536.0 | inf | nan"
     ),
+    ("PLC_DISCORD_API_URL", "ends in /v10"): (
+        "discord | discord.com/api/v10 | https://discord.com | https://discord.com/api | "
+        "https://discord.com/api/v9 | https://discord.com/api/v100 | //discord.com/api/v10 | "
+        "ws://proxy/api/v10 | http:/proxy/api/v10 | http:///api/v10 | http://:8080/api/v10 | "
+        "http://proxy:0/api/v10 | http://proxy:99999/api/v10 | http://proxy:port/api/v10 | "
+        "http://me:hunter22@proxy/api/v10 | http://proxy/api/v10?x=1 | http://a b/api/v10"
+    ),
+    ("PLC_DISCORD_GATEWAY_URL", "ws://gateway-proxy"): (
+        "gateway | gateway:7878 | http://gateway:7878 | ws: | ws:// | ws:///gateway | "
+        "ws://:7878 | ws://gateway:-1 | ws://gateway:77777 | ws://gateway?v=10 | ws://a b"
+    ),
     ("PLC_LOG_LEVEL", "DEBUG, INFO"): (
         "loud | warn | err | crit | 0 | 20 | TRACE | VERBOSE | all | none | off | INFO,DEBUG | "
         "INFO INFO | info! | critical | fatal | notice | warnings | log"

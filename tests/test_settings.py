@@ -2,6 +2,7 @@ import os
 from datetime import UTC, time
 from pathlib import Path
 
+import discord.http
 import pytest
 from pydantic import ValidationError
 
@@ -54,6 +55,36 @@ def test_every_setting_can_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.database_address == "postgresql://plc:secret@db/plc"
     assert (settings.http_host, settings.http_port) == ("0.0.0.0", 0)
     assert (settings.log_level, settings.log_format) == (LogLevel.DEBUG, LogFormat.JSON)
+
+
+def test_unless_set_discord_is_reached_directly() -> None:
+    settings = read_settings()
+    assert settings.discord_api_url == discord.http.Route.BASE
+    assert settings.discord_gateway_url == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "understood"),
+    [
+        ("http://nirn-proxy:8080/api/v10", "http://nirn-proxy:8080/api/v10"),
+        ("http://127.0.0.1:40001/api/v10/", "http://127.0.0.1:40001/api/v10"),
+        ("HTTPS://proxy.example.org/v10//", "HTTPS://proxy.example.org/v10"),
+        ("http://[fd00::7]:8080/discord/api/v10", "http://[fd00::7]:8080/discord/api/v10"),
+    ],
+)
+def test_a_proxy_can_stand_before_discords_interface(
+    monkeypatch: pytest.MonkeyPatch, given: str, understood: str
+) -> None:
+    monkeypatch.setenv("PLC_DISCORD_API_URL", given)
+    assert read_settings().discord_api_url == understood
+
+
+@pytest.mark.parametrize("given", ["ws://gateway:7878", "wss://gateway.example.org/here/"])
+def test_a_proxy_can_stand_before_discords_gateway(
+    monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.setenv("PLC_DISCORD_GATEWAY_URL", given)
+    assert read_settings().discord_gateway_url == given
 
 
 @pytest.mark.parametrize(

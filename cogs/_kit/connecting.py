@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import aiohttp
 import discord
+import yarl
 from discord.http import Route
 
 from plc_bot.errors import Kind, PLCBotError
@@ -32,6 +33,27 @@ class TokenRefusedError(PLCBotError):
         "https://discord.com/developers/applications: choose the application, then Bot, then "
         "Reset Token; put it there and start again."
     )
+
+
+def reach(client: discord.Client, api_url: str, gateway_url: str) -> None:
+    """Have all of this process's requests, and this client's connections, go to these addresses.
+
+    Args:
+        client: not connected yet.
+        api_url: of Discord's interface, with its version and without a slash at the end.
+        gateway_url: of the gateway; empty for where Discord says.
+    """
+    Route.BASE = api_url
+    if not gateway_url:
+        return
+    connect, there = client.http.ws_connect, yarl.URL(gateway_url)
+
+    async def connect_there(url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
+        # discord.py has three addresses: a constant, what GET /gateway/bot answers, and what
+        # Discord says to resume at (2.7.1). All end here, with what is asked of the gateway.
+        return await connect(str(there.with_query(yarl.URL(url).query)), compress=compress)
+
+    client.http.ws_connect = connect_there
 
 
 async def stay_connected(client: discord.Client, token: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 
 from cogs._kit.bot import PLCBot
-from cogs._kit.connecting import stay_connected
+from cogs._kit.connecting import reach, stay_connected
 from plc_bot.cli.assembly import assembled_bot
 from plc_bot.cli.keeping import backup_before_steps, entry_of
 from plc_bot.cli.upkeep import Upkeep
@@ -55,6 +55,7 @@ async def run_bot(settings: Settings, clock: Clock) -> None:
             keys_file=settings.keys_file,
             operator=settings.operator_contact,
         )
+        reach(bot, settings.discord_api_url, settings.discord_gateway_url)
         services, draining = bot.services, Draining()
         spare_the_collector()
         try:

@@ -3,23 +3,25 @@ import os
 from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 
-import discord.gateway
-import discord.http
 import pytest
-import yarl
+from discord.http import Route
 
 from tests.cli.fake_discord import FakeDiscord, fake_discord
 
 
 @pytest.fixture
 async def discord_server(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[FakeDiscord]:
-    """A Discord on this machine, which discord.py takes for the real one."""
+    """A Discord on this machine, which the settings name in the real one's place."""
     async with fake_discord() as server:
-        monkeypatch.setattr(discord.http.Route, "BASE", server.http)
-        monkeypatch.setattr(
-            discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(server.gateway)
-        )
+        monkeypatch.setenv("PLC_DISCORD_API_URL", server.http)
+        monkeypatch.setenv("PLC_DISCORD_GATEWAY_URL", server.gateway)
         yield server
+
+
+@pytest.fixture(autouse=True)
+def discord_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run sets discord.py's address for its process, which here is the tests'."""
+    monkeypatch.setattr(Route, "BASE", Route.BASE)
 
 
 @pytest.fixture(autouse=True)

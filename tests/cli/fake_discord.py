@@ -32,7 +32,7 @@ class FakeDiscord:
 
     @property
     def http(self) -> str:
-        return f"http://127.0.0.1:{self.port}/api"
+        return f"http://127.0.0.1:{self.port}/api/v10"
 
     @property
     def gateway(self) -> str:
@@ -40,10 +40,10 @@ class FakeDiscord:
 
     def application(self) -> web.Application:
         made = web.Application()
-        made.router.add_get("/api/gateway", self._with({"url": self.gateway}))
-        made.router.add_get("/api/users/@me", self._for_the_token(BOT))
-        made.router.add_get("/api/oauth2/applications/@me", self._for_the_token(APPLICATION))
-        made.router.add_put("/api/applications/1100/commands", self._for_the_token([]))
+        made.router.add_get("/api/v10/gateway", self._with({"url": self.gateway}))
+        made.router.add_get("/api/v10/users/@me", self._for_the_token(BOT))
+        made.router.add_get("/api/v10/oauth2/applications/@me", self._for_the_token(APPLICATION))
+        made.router.add_put("/api/v10/applications/1100/commands", self._for_the_token([]))
         made.router.add_get("/gateway", self._connect)
         return made
 

@@ -7,14 +7,12 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 
 from plc_bot.cli.exits import ExitCode
 from tests.cli.fake_discord import GOOD_TOKEN, FakeDiscord
 
-ROOT = Path(__file__).parents[2]
 LIMIT_SECONDS = 60
 
 
@@ -23,8 +21,8 @@ async def a_run(discord: FakeDiscord, url: str, token: str) -> AsyncGenerator[Pr
     """`plc-bot run` in a process of its own, killed if the test has not ended it."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PLC_")}
     given = {"PLC_DISCORD_TOKEN": token, "PLC_DATABASE_URL": url, "PLC_HTTP_PORT": "0"}
-    given["PYTHONPATH"] = str(ROOT)
-    command = [sys.executable, "-m", "tests.cli.beside", discord.http, discord.gateway, "run"]
+    given |= {"PLC_DISCORD_API_URL": discord.http, "PLC_DISCORD_GATEWAY_URL": discord.gateway}
+    command = [sys.executable, "-m", "plc_bot", "run"]
     process = await asyncio.create_subprocess_exec(
         *command, env=kept | given, stdout=PIPE, stderr=PIPE
     )
