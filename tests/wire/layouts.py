@@ -1,0 +1,103 @@
+"""How Discord lets buttons, menus and forms be put together, where its description is silent.
+
+From Discord's documentation: "Component Reference" and "Using Modal Components".
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+Part = Mapping[str, Any]
+
+ROWS, BUTTONS_IN_A_ROW, FORM_PARTS = 5, 5, 5
+COMPONENTS, DISPLAYED_TEXT = 40, 4_000
+V2_FLAG = 1 << 15
+ROW, BUTTON, MENU, TEXT_DISPLAY = 1, 2, 3, 10
+LINK, PREMIUM = 5, 6
+_MENUS = {3, 5, 6, 7, 8}
+
+
+def message_layout(parts: Sequence[Part], flags: int) -> Iterator[str]:
+    """What Discord would refuse of a message's components.
+
+    Args:
+        parts: The message's top-level components.
+        flags: The message's flags, which say whether it is laid out by "Components V2".
+    """
+    everything = list(_all(parts))
+    if flags & V2_FLAG:
+        if len(everything) > COMPONENTS:
+            yield f"{len(everything)} components of {COMPONENTS}"
+        text = sum(len(part["content"]) for part in everything if part["type"] == TEXT_DISPLAY)
+        if text > DISPLAYED_TEXT:
+            yield f"{text} characters of displayed text of {DISPLAYED_TEXT}"
+    else:
+        if len(parts) > ROWS:
+            yield f"{len(parts)} rows of {ROWS}"
+        if any(part["type"] != ROW for part in parts):
+            yield "a component that takes the flag of Components V2, which is not set"
+    for part in everything:
+        yield from _part(part)
+    yield from _repeated(everything)
+
+
+def form_layout(parts: Sequence[Part]) -> Iterator[str]:
+    """What Discord would refuse of a form's components."""
+    if len(parts) > FORM_PARTS:
+        yield f"{len(parts)} parts of a form of {FORM_PARTS}"
+    everything = list(_all(parts))
+    for part in everything:
+        yield from _part(part)
+    yield from _repeated(everything)
+
+
+def _all(parts: Sequence[Part]) -> Iterator[Part]:
+    for part in parts:
+        yield part
+        yield from _all(part.get("components") or ())
+        for key in ("accessory", "component"):
+            if part.get(key):
+                yield from _all([part[key]])
+
+
+def _part(part: Part) -> Iterator[str]:
+    if part["type"] == ROW:
+        yield from _row(part["components"])
+    elif part["type"] == BUTTON:
+        yield from _button(part)
+    elif part["type"] in _MENUS:
+        yield from _menu(part)
+
+
+def _row(parts: Sequence[Part]) -> Iterator[str]:
+    if len(parts) > 1 and any(part["type"] != BUTTON for part in parts):
+        yield "a menu that shares its row"
+    if len(parts) > BUTTONS_IN_A_ROW:
+        yield f"{len(parts)} buttons in a row of {BUTTONS_IN_A_ROW}"
+
+
+def _button(button: Part) -> Iterator[str]:
+    own = {LINK: "url", PREMIUM: "sku_id"}.get(button["style"], "custom_id")
+    for key in ("url", "sku_id", "custom_id"):
+        if (button.get(key) is not None) != (key == own):
+            yield f"a button of style {button['style']} with or without {key}"
+    if button["style"] != PREMIUM and not (button.get("label") or button.get("emoji")):
+        yield "a button with neither label nor emoji"
+
+
+def _menu(menu: Part) -> Iterator[str]:
+    least, most = menu.get("min_values"), menu.get("max_values")
+    if least is not None and most is not None and least > most:
+        yield f"a menu that wants at least {least} and at most {most}"
+    options = menu.get("options") or ()
+    values = Counter(option["value"] for option in options)
+    yield from (f"a menu with {value!r} twice" for value, times in values.items() if times > 1)
+    chosen = sum(bool(option.get("default")) for option in options)
+    if chosen > (1 if most is None else most):
+        yield f"a menu with {chosen} options chosen of {most}"
+
+
+def _repeated(parts: Sequence[Part]) -> Iterator[str]:
+    for key in ("custom_id", "id"):
+        found = Counter(part[key] for part in parts if part.get(key))
+        yield from (f"{key} {value!r} twice" for value, times in found.items() if times > 1)
