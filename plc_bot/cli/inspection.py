@@ -48,6 +48,7 @@ async def inspected(settings: Settings, clock: Clock, address: str | None = None
     lines.append(surroundings.zone_rules(clock))
     lines += surroundings.disk(settings, 0 if state is None else state.size)
     lines.append(surroundings.port(settings))
+    lines += surroundings.way_to_discord(settings)
     return lines
 
 

@@ -1,11 +1,13 @@
-"""Checks of what is around the bot: files, disk, port, zone rules, SQLite itself."""
+"""Checks of what is around the bot: files, disk, port, way to Discord, zone rules, SQLite."""
 
+import ipaddress
 import shutil
 import socket
 import stat
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from plc_bot.cli.doctor import EVERYWHERE, PROBE_SECONDS
 from plc_bot.cli.findings import Line, ok, problem, warning
@@ -18,6 +20,9 @@ SQLITE_LEAST, SQLITE_ERASES = (3, 35), (3, 42)
 """The first with RETURNING; the first whose search index lets erased words go."""
 FREE_LEAST_BYTES = 1 << 30
 YEARS_OLD = 2
+_IN_THE_CLEAR = {"http": "https", "ws": "wss"}
+_PRIVATE_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
+"""Names that are given out inside a network only (RFC 6761, 6762 and 8375; ICANN for .internal)."""
 _OTHERS = stat.S_IROTH | stat.S_IWOTH
 _GIGABYTE = 1e9
 
@@ -91,6 +96,36 @@ def port(settings: Settings) -> Line:
             return ok(about, f"{number} is the bot's, which is running.")
         says = f"{number} on {settings.http_host} can't be used: {error.strerror}."
         return problem(about, says, "Set PLC_HTTP_PORT to a free one, or to 0.")
+
+
+def way_to_discord(settings: Settings) -> Iterator[Line]:
+    """Whether the token could be read on its way; no name is looked up for this."""
+    about = "way to Discord"
+    ways = {
+        "PLC_DISCORD_API_URL": settings.discord_api_url,
+        "PLC_DISCORD_GATEWAY_URL": settings.discord_gateway_url,
+    }
+    open_ways = {name: way for name, way in ways.items() if _can_be_overheard(way)}
+    for name, way in open_ways.items():
+        safe = _IN_THE_CLEAR[urlsplit(way).scheme]
+        mend = f"Give {name} an address that begins with {safe}, or one in a private network."
+        yield warning(about, f"the token travels to {way} in the clear.", mend)
+    if not open_ways:
+        yield ok(about, f"{settings.discord_api_url}.")
+
+
+def _can_be_overheard(way: str) -> bool:
+    parts = urlsplit(way)
+    return parts.scheme in _IN_THE_CLEAR and not _is_private(parts.hostname or "")
+
+
+def _is_private(host: str) -> bool:
+    """Whether the host is this machine or in a network of its own, by its address or its name."""
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        # A name without a dot is a container's, or a neighbour's.
+        return "." not in host or host.endswith(_PRIVATE_NAMES)
 
 
 def _is_ours(host: str, number: int) -> bool:

@@ -94,6 +94,25 @@ async def test_a_forum_post_is_asked_for_once_only(wire: Wire, outward: Outward)
     assert len(wire.received) == 1
 
 
+@pytest.mark.parametrize("channel_id", [TEXT, FORUM])
+async def test_a_proxy_that_gave_up_waiting_leaves_the_outcome_unknown(
+    wire: Wire, outward: Outward, channel_id: int
+) -> None:
+    wire.answers.append(Answer(408, {"message": "context deadline exceeded"}))
+    with pytest.raises(OutcomeUnknownError):
+        await outward.posts.carry_out(errand(channel_id))
+    assert len(wire.received) == 1
+
+
+async def test_a_proxy_that_holds_requests_back_has_sent_nothing(
+    wire: Wire, outward: Outward
+) -> None:
+    # nirn-proxy's own 429 does not say that it came through a proxy, as Discord's do.
+    wire.answers.append(Answer(429, {"retry_after": 1, "global": False}))
+    with pytest.raises(TryLaterError):
+        await outward.posts.carry_out(errand())
+
+
 async def test_a_forum_post_that_is_rate_limited_was_not_made(wire: Wire, outward: Outward) -> None:
     limit = {"message": "slow down", "retry_after": 0.01, "global": False}
     wire.answers.append(Answer(429, limit, {"Via": "1.1 google"}))
