@@ -13,6 +13,7 @@ class ManualClock:
         self._now = start
         self._monotonic = 1_000.0
         self._naps: list[tuple[float, asyncio.Future[None]]] = []
+        self._another: asyncio.Future[None] | None = None
 
     def now(self) -> datetime:
         return self._now
@@ -26,6 +27,8 @@ class ManualClock:
             return
         waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._naps.append((self._monotonic + seconds, waiting))
+        if self._another is not None and not self._another.done():
+            self._another.set_result(None)
         await waiting
 
     def advance(self, **by: float) -> None:
@@ -48,6 +51,12 @@ class ManualClock:
     def napping(self) -> int:
         """How many naps have not ended yet."""
         return sum(not waiting.done() for _end, waiting in self._naps)
+
+    def another_nap(self) -> asyncio.Future[None]:
+        """Done as soon as somebody begins to nap."""
+        if self._another is None or self._another.done():
+            self._another = asyncio.get_running_loop().create_future()
+        return self._another
 
     def in_(self, **by: float) -> datetime:
         """The instant that is so far away, as `timedelta` spells it."""

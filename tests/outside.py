@@ -1,6 +1,6 @@
 """Discord in memory: what the core asks of it, and how it may answer."""
 
-import asyncio
+import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -82,8 +82,6 @@ class FakePosts:
         self.next_answers: list[Answer] = []
         self._answers_in: dict[int, list[Answer]] = {}
         self.cannot_look = False
-        self.unanswered = 0
-        """How many requests are waiting for an answer that never comes."""
         self._clock = clock
         self._forums = forums
         self._ids = 9_000
@@ -109,7 +107,7 @@ class FakePosts:
             error = failure()
             raise error
         if answer in (Answer.SILENT, Answer.TAKEN_THEN_SILENT):
-            await self._never()
+            await self._clock.nap(math.inf)
         return posted
 
     def next_answers_in(self, channel_id: int, *answers: Answer) -> None:
@@ -159,13 +157,6 @@ class FakePosts:
         thread_id = self._ids if errand.channel_id in self._forums else None
         self.messages.append(Message(errand, self._ids, now, words, thread_id))
         return Posted(self._ids, thread_id)
-
-    async def _never(self) -> None:
-        self.unanswered += 1
-        try:
-            await asyncio.get_running_loop().create_future()
-        finally:
-            self.unanswered -= 1
 
 
 def _key(errand: Errand) -> tuple[int, str, str]:

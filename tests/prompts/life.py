@@ -148,12 +148,15 @@ class Life:
     async def _settle(self) -> None:
         """Until nothing more happens by itself: who is left naps, or waits for Discord for ever."""
         while self._loop is not None and not self._loop.done():
-            # Besides this test and the loop, each nap and each unanswered request is one task.
-            others = len(asyncio.all_tasks()) - 2
+            # Besides this test and the loop, each task naps.
+            tasks = asyncio.all_tasks() - {asyncio.current_task()}
             naps = self.clock.napping
-            if naps and others == naps + self.outside.posts.unanswered:
+            if naps and len(tasks) == naps + 1:
                 return
-            await asyncio.sleep(0)
+            # Looking again at every turn would take longer than what it waits for.
+            await asyncio.wait(
+                {self.clock.another_nap(), *tasks}, return_when=asyncio.FIRST_COMPLETED
+            )
         if self._loop is not None:
             await self._loop
 
