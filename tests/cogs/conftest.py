@@ -1,6 +1,6 @@
 """The real bot, with real services and a real database, in a Discord that lives in the test."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 
 import pytest
 import simcord
@@ -8,6 +8,15 @@ import simcord
 from cogs._demo.clock import SimulatedClock
 from plc_bot.cli.assembly import COGS
 from tests.cogs.world import CogMaker, World, connected_bot
+from tests.wire.sent import holding_requests
+
+
+@pytest.fixture(autouse=True)
+def requests_as_described() -> Iterator[None]:
+    """Fails the test in which the bot asked for anything that Discord would refuse."""
+    with holding_requests() as problems:
+        yield
+    assert problems == []
 
 
 @pytest.fixture

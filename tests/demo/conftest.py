@@ -1,12 +1,21 @@
 """A furnished server with the whole bot in it, on a database that is thrown away."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
 
 import pytest
 
 from cogs._demo.running import bot_maker
 from cogs._demo.simulation import Simulation, simulation
+from tests.wire.sent import holding_requests
+
+
+@pytest.fixture(autouse=True)
+def requests_as_described() -> Iterator[None]:
+    """Fails the test in which the bot asked for anything that Discord would refuse."""
+    with holding_requests() as problems:
+        yield
+    assert problems == []
 
 
 @pytest.fixture
