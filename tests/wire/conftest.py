@@ -1,0 +1,48 @@
+"""What every test over the wire may ask for: a Discord, a simulated time, and a bot in it."""
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+
+from tests.wire import bots
+from tests.wire.emulator.server import EmulatedDiscord
+from tests.wire.simulated_time import SimulatedTime
+from tests.wire.town import Town
+
+
+@pytest.fixture
+def time() -> SimulatedTime:
+    """The one time of the Discord and of all bots in it."""
+    return SimulatedTime()
+
+
+@pytest.fixture
+async def discord(time: SimulatedTime) -> AsyncGenerator[EmulatedDiscord]:
+    """A Discord in simulated time, with nothing in it yet."""
+    async with EmulatedDiscord(time, traffic=time) as made:
+        yield made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a bot keeps its files; its database is elsewhere."""
+    made = tmp_path / "bot"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def town(discord: EmulatedDiscord, time: SimulatedTime, folder: Path, database_url: str) -> Town:
+    """One guild with a channel, staff and a member, and all that a bot needs to live there.
+
+    Its database is a migrated one of the engine that this run is for.
+    """
+    return Town(discord, time, folder, {"PLC_DATABASE_URL": database_url})
+
+
+@pytest.fixture
+async def bot(town: Town) -> AsyncGenerator[bots.Bot]:
+    """A bot that is connected and has nothing left to do; stopped at the end, if it still lives."""
+    async with town.running() as made:
+        yield made
