@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tests.wire.commands import command_problems, list_problems
+from tests.wire.commands import choice_problems, command_problems, list_problems
 from tests.wire.described import Operation, contradictions, operation_of
 from tests.wire.layouts import form_layout
 from tests.wire.limits import File, message_problems
 
-_MESSAGE, _EDIT, _THREAD = "{channel_id}/messages", "{message_id}", "{channel_id}/threads"
-_ANSWER, _CHANGE, _FORM = 4, 7, 9
+_ANSWER, _CHANGE, _CHOICES, _FORM = 4, 7, 8, 9
 
 
 def problems_of(method: str, path: str, body: object, files: Sequence[File] = ()) -> list[str]:
@@ -57,10 +56,13 @@ def _answer(kind: int, answer: Mapping[str, Any], files: Sequence[File]) -> Iter
         yield from message_problems(answer, files, new=True)
     elif kind == _CHANGE:
         yield from message_problems(answer, files, new=False)
+    elif kind == _CHOICES:
+        yield from choice_problems(answer.get("choices") or (), "choices")
     elif kind == _FORM:
         yield from form_layout(answer["components"])
 
 
 def _nonce(message: Mapping[str, Any]) -> Iterator[str]:
-    if message.get("enforce_nonce") and message.get("nonce") in (None, ""):
-        yield "enforce_nonce: no nonce to enforce"
+    # Discord takes one without the other, and the message could be there twice.
+    if bool(message.get("enforce_nonce")) != (message.get("nonce") not in (None, "")):
+        yield "nonce: to be enforced, or not to be sent"

@@ -12,7 +12,7 @@ Command = Mapping[str, Any]
 
 CHAT, USER, MESSAGE = 1, 2, 3
 MOST = {CHAT: 100, USER: 15, MESSAGE: 15}
-WHOLE = 8_000
+WHOLE, CHOICE = 8_000, 100
 _GROUPING = {1, 2}
 
 
@@ -53,7 +53,10 @@ def _part(part: Command, place: str) -> Iterator[str]:
     options: Sequence[Command] = part.get("options") or ()
     names = Counter(option["name"] for option in options)
     yield from (f"{place}: {name!r} twice" for name, times in names.items() if times > 1)
-    yield from _choices(part, place)
+    choices: Sequence[Command] = part.get("choices") or ()
+    yield from choice_problems(choices, place)
+    if choices and part.get("autocomplete"):
+        yield f"{place}: choices, and more for what is being typed"
     if len({option["type"] in _GROUPING for option in options}) > 1:
         yield f"{place}: options beside subcommands"
     needed = [bool(option.get("required")) for option in options]
@@ -63,12 +66,13 @@ def _part(part: Command, place: str) -> Iterator[str]:
         yield from _part(option, f"{place} {option['name']}")
 
 
-def _choices(option: Command, place: str) -> Iterator[str]:
-    choices: Sequence[Command] = option.get("choices") or ()
-    if choices and option.get("autocomplete"):
-        yield f"{place}: choices, and some to be completed"
+def choice_problems(choices: Sequence[Command], place: str) -> Iterator[str]:
+    """What Discord would refuse of choices, fixed ones or those for what is being typed."""
     names = Counter(choice["name"] for choice in choices)
     yield from (f"{place}: {name!r} twice" for name, times in names.items() if times > 1)
+    for choice in choices:
+        if isinstance(choice["value"], str) and not 1 <= len(choice["value"]) <= CHOICE:
+            yield f"{place}: {len(choice['value'])} characters of {CHOICE} in a choice's value"
 
 
 def _is_name(name: str) -> bool:

@@ -12,9 +12,10 @@ Part = Mapping[str, Any]
 ROWS, BUTTONS_IN_A_ROW, FORM_PARTS = 5, 5, 5
 COMPONENTS, DISPLAYED_TEXT = 40, 4_000
 V2_FLAG = 1 << 15
-ROW, BUTTON, MENU, TEXT_DISPLAY = 1, 2, 3, 10
+TYPED = 4_000
+ROW, BUTTON, MENU, TEXT_INPUT, TEXT_DISPLAY, BOXES = 1, 2, 3, 4, 10, 22
 LINK, PREMIUM = 5, 6
-_MENUS = {3, 5, 6, 7, 8}
+_MENUS = {MENU, 5, 6, 7, 8, BOXES}
 
 
 def message_layout(parts: Sequence[Part], flags: int) -> Iterator[str]:
@@ -48,6 +49,7 @@ def form_layout(parts: Sequence[Part]) -> Iterator[str]:
     everything = list(_all(parts))
     for part in everything:
         yield from _part(part)
+        yield from _asked(part)
     yield from _repeated(everything)
 
 
@@ -77,24 +79,51 @@ def _row(parts: Sequence[Part]) -> Iterator[str]:
 
 
 def _button(button: Part) -> Iterator[str]:
-    own = {LINK: "url", PREMIUM: "sku_id"}.get(button["style"], "custom_id")
-    for key in ("url", "sku_id", "custom_id"):
-        if (button.get(key) is not None) != (key == own):
-            yield f"a button of style {button['style']} with or without {key}"
-    if button["style"] != PREMIUM and not (button.get("label") or button.get("emoji")):
+    style = button["style"]
+    own = {LINK: "url", PREMIUM: "sku_id"}.get(style, "custom_id")
+    if button.get(own) is None:
+        yield f"a button of style {style} without {own}"
+    others = {"url", "sku_id", "custom_id"} - {own}
+    yield from (
+        f"a button of style {style} with {key}"
+        for key in sorted(others)
+        if button.get(key) is not None
+    )
+    if style != PREMIUM and not (button.get("label") or button.get("emoji")):
         yield "a button with neither label nor emoji"
 
 
 def _menu(menu: Part) -> Iterator[str]:
-    least, most = menu.get("min_values"), menu.get("max_values")
-    if least is not None and most is not None and least > most:
-        yield f"a menu that wants at least {least} and at most {most}"
-    options = menu.get("options") or ()
+    place = menu["custom_id"]
+    options: Sequence[Part] = menu.get("options") or ()
+    # All of a group's boxes may be ticked where nothing else is said; of a menu one is chosen.
+    most = menu.get("max_values") or (len(options) if menu["type"] == BOXES else 1)
+    least = 1 if menu.get("min_values") is None else menu["min_values"]
+    if least > most:
+        yield f"{place}: at least {least} of at most {most}"
+    if menu["type"] in {MENU, BOXES} and len(options) < most:
+        # Undocumented, but refused: github.com/Rapptz/discord.py/issues/6984.
+        yield f"{place}: at most {most} of {len(options)} options"
     values = Counter(option["value"] for option in options)
-    yield from (f"a menu with {value!r} twice" for value, times in values.items() if times > 1)
+    yield from (f"{place}: {value!r} twice" for value, times in values.items() if times > 1)
     chosen = sum(bool(option.get("default")) for option in options)
-    if chosen > (1 if most is None else most):
-        yield f"a menu with {chosen} options chosen of {most}"
+    chosen += len(menu.get("default_values") or ())
+    if chosen > most:
+        yield f"{place}: {chosen} chosen of at most {most}"
+
+
+def _asked(part: Part) -> Iterator[str]:
+    """What holds in a form only."""
+    if part.get("disabled"):
+        yield f"{part['custom_id']}: disabled in a form"
+    if part.get("required") is not False and part.get("min_values") == 0:
+        yield f"{part['custom_id']}: none of it must be given, and it must be given"
+    if part["type"] == TEXT_INPUT:
+        least, most = part.get("min_length") or 0, part.get("max_length") or TYPED
+        if least > most:
+            yield f"{part['custom_id']}: at least {least} characters of at most {most}"
+        if len(part.get("value") or "") > most:
+            yield f"{part['custom_id']}: {len(part['value'])} characters of at most {most}"
 
 
 def _repeated(parts: Sequence[Part]) -> Iterator[str]:

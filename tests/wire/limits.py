@@ -15,6 +15,7 @@ File = tuple[str, int]
 
 CONTENT, CARDS, POLL_ANSWER = 2_000, 6_000, 55
 FILE_BYTES, FILES = 10 * 1024 * 1024, 10
+_SHOWN = ("title", "description", "fields", "image", "thumbnail", "author", "footer")
 OLDEST_ID = 1 << 22
 """No snowflake is less; the number of a file that comes with a message always is."""
 
@@ -29,9 +30,7 @@ def message_problems(message: Message, files: Sequence[File], *, new: bool) -> I
     """
     if len(message.get("content") or "") > CONTENT:
         yield f"content: {len(message['content'])} characters of {CONTENT}"
-    cards = sum(map(_card_length, message.get("embeds") or ()))
-    if cards > CARDS:
-        yield f"embeds: {cards} characters of {CARDS} in all"
+    yield from _cards(message.get("embeds") or ())
     flags = message.get("flags") or 0
     yield from message_layout(message.get("components") or (), flags)
     if flags & V2_FLAG:
@@ -42,6 +41,16 @@ def message_problems(message: Message, files: Sequence[File], *, new: bool) -> I
     yield from _files(message.get("attachments"), files, new=new)
     if new and _is_empty(message, files):
         yield "an empty message"
+
+
+def _cards(cards: Sequence[Message]) -> Iterator[str]:
+    whole = sum(map(_card_length, cards))
+    if whole > CARDS:
+        yield f"embeds: {whole} characters of {CARDS} in all"
+    for field in (field for card in cards for field in card.get("fields") or ()):
+        # Discord takes the spaces off, and wants what is left: "Embed Limits".
+        if not (field["name"].strip() and field["value"].strip()):
+            yield "embeds: a field without name or value"
 
 
 def _card_length(card: Message) -> int:
@@ -91,6 +100,7 @@ def _files(
 
 
 def _is_empty(message: Message, files: Sequence[File]) -> bool:
-    keys = ("embeds", "components", "poll", "sticker_ids", "message_reference")
-    text = (message.get("content") or "").strip()
-    return not (text or files or any(message.get(key) for key in keys))
+    keys = ("components", "poll", "sticker_ids", "message_reference")
+    shown = [message.get(key) for key in keys]
+    shown += [card.get(key) for card in message.get("embeds") or () for key in _SHOWN]
+    return not ((message.get("content") or "").strip() or files or any(shown))
