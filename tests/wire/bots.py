@@ -68,9 +68,14 @@ class Bot:
 
 
 def start(
-    environment: Mapping[str, str], time: SimulatedTime, folder: Path, dies_at: int | None = None
+    environment: Mapping[str, str],
+    time: SimulatedTime,
+    folder: Path,
+    dies_at: int | None = None,
+    *,
+    dies_answered: int | None = None,
 ) -> Bot:
-    """A bot of these settings, with all its files in the folder."""
+    """A bot of these settings, with all its files in the folder; when it dies is as for `Life`."""
     ours, its = socket.socketpair()
     log = folder / "bot.log"
     kept = {
@@ -80,7 +85,7 @@ def start(
         "PLC_BACKUP_AT": "off",
         "PLC_HTTP_PORT": "0",
     }
-    life = Life({**kept, **environment}, time.start, str(log), dies_at)
+    life = Life({**kept, **environment}, time.start, str(log), dies_at, dies_answered)
     process = _forks().Process(target=live, args=(life, its), daemon=True)
     process.start()
     its.close()

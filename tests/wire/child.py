@@ -38,6 +38,8 @@ class Life:
         start: when the simulated time begins.
         log: the file that its log is added to.
         dies_at: at which step it is killed: each commit is two, before and after.
+        dies_answered: it is killed as soon as it has so many answers to requests that change
+            something.
         gateway_patience: for how many seconds the gateway may be silent. Heartbeats go by the
             machine's clock, so in simulated time there are none to wait for.
     """
@@ -46,6 +48,7 @@ class Life:
     start: datetime
     log: str
     dies_at: int | None = None
+    dies_answered: int | None = None
     gateway_patience: float = math.inf
 
 
@@ -53,7 +56,7 @@ def live(life: Life, control: socket.socket) -> None:
     """Run the bot to its end; the process's exit status is that of `plc-bot run`."""
     _take_over(life)
     loop = FollowingLoop(control)
-    _count(loop, life.dies_at)
+    _count(loop, life)
     _be_patient(life.gateway_patience)
     settings = read_settings()
     secrets = (settings.discord_token.get_secret_value(),)
@@ -81,22 +84,26 @@ def _be_patient(seconds: float) -> None:
     DiscordWebSocket.from_client = patient
 
 
-def _count(loop: FollowingLoop, dies_at: int | None) -> None:
+def _count(loop: FollowingLoop, life: Life) -> None:
     """Have the loop know what it waits for beside timers."""
-    request, starting = aiohttp.ClientSession._request, True  # noqa: SLF001
+    request, starting, answers = aiohttp.ClientSession._request, True, 0  # noqa: SLF001
     loop.under_way += 1  # opening the database, until the first request
 
     async def counted(session: aiohttp.ClientSession, *args: Any, **options: Any) -> Any:
-        nonlocal starting
+        nonlocal starting, answers
         if starting:
             loop.under_way -= 1
             starting = False
         loop.asked += 1
         try:
-            return await request(session, *args, **options)
+            answer = await request(session, *args, **options)
         except aiohttp.ClientConnectorError:
             loop.asked -= 1  # it never got there
             raise
+        answers += args[0] != "GET"
+        if answers == life.dies_answered:
+            _die()
+        return answer
 
     aiohttp.ClientSession._request = counted  # noqa: SLF001
 
@@ -125,7 +132,11 @@ def _count(loop: FollowingLoop, dies_at: int | None) -> None:
 
         def step(self) -> None:
             CountedDatabase.steps += 1
-            if CountedDatabase.steps == dies_at:
-                os.kill(os.getpid(), signal.SIGKILL)
+            if CountedDatabase.steps == life.dies_at:
+                _die()
 
     assembly.Database = CountedDatabase
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
