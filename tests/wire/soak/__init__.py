@@ -1,0 +1,1 @@
+"""Half a year of a hundred servers in some minutes, with troubles: `python -m tests.wire.soak`."""
