@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from random import Random
 
-from tests.wire.emulator.rest import Call
+from tests.wire.emulator.rate_limits import rate_limited
+from tests.wire.emulator.rest import Call, RefusedError
+
+TOO_MANY = 429
 
 
 class Effect(Enum):
@@ -29,7 +32,10 @@ class Fault:
         times: how many requests it meets; None for all.
         until: by the steady clock, when it is over.
         share: of the requests, at random.
-        status: 429, 500, 502, 503…; a 429 waits `retry_after` seconds, `everywhere` or for its route.
+        status: 429, 500, 502, 503…
+        retry_after: in seconds, what a 429 asks for, `everywhere` or for its route.
+        code: of the answer's JSON, for a status that is told apart by it.
+        through_proxy: whether the answer comes as Discord's do; another proxy's own 429 does not.
     """
 
     effect: Effect
@@ -40,14 +46,31 @@ class Fault:
     status: int = 500
     retry_after: float = 1.0
     everywhere: bool = False
+    code: int = 0
+    through_proxy: bool = True
+
+    def refusal(self) -> RefusedError:
+        """The answer that says so."""
+        if self.status == TOO_MANY:
+            error = rate_limited(self.retry_after, everywhere=self.everywhere)
+        else:
+            error = RefusedError(self.status, self.code, f"{self.status}: planned by the test")
+        if not self.through_proxy:
+            error.headers = {**error.headers, "Via": ""}
+        return error
 
 
 @dataclass
 class Faults:
-    """All that is planned to go wrong; the first that fits a request counts."""
+    """All that is planned to go wrong; the first that fits a request counts.
+
+    Attributes:
+        met: which requests met one, in order.
+    """
 
     planned: list[Fault] = field(default_factory=list[Fault])
     random: Random = field(default_factory=lambda: Random(1))
+    met: list[tuple[str, Fault]] = field(default_factory=list[tuple[str, Fault]])
 
     def plan(self, *faults: Fault) -> None:
         self.planned += faults
@@ -57,16 +80,19 @@ class Faults:
 
     def meet(self, call: Call, now: float) -> Fault | None:
         """The fault that this request meets, which is used up by it."""
-        for fault in self._fitting(call, now):
+        if not self.planned:
+            return None
+        asked = f"{call.method} {call.path}"
+        for fault in self._fitting(asked, now):
             if fault.share < 1.0 and self.random.random() >= fault.share:
                 continue
             if fault.times is not None:
                 fault.times -= 1
+            self.met.append((asked, fault))
             return fault
         return None
 
-    def _fitting(self, call: Call, now: float) -> Iterator[Fault]:
-        asked = f"{call.method} {call.path}"
+    def _fitting(self, asked: str, now: float) -> Iterator[Fault]:
         for fault in self.planned:
             spent = fault.times == 0 or now >= fault.until
             if not spent and re.fullmatch(fault.route, asked):
