@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, time
 from enum import StrEnum
 from pathlib import Path
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -15,11 +15,13 @@ from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
     EnvSettingsSource,
+    NoDecode,
     SettingsConfigDict,
 )
 from rapidfuzz import process
 
 from plc_bot.errors import Kind, PLCBotError
+from plc_bot.shards import Shards
 
 OFF = "off"
 PREFIX = "PLC_"
@@ -152,6 +154,11 @@ class Settings(BaseSettings):
         description="Where Discord's gateway is reached; if unset, where Discord says.",
         examples=["an address such as ws://gateway-proxy:7878"],
     )
+    shards: Annotated[Shards | None, NoDecode] = Field(
+        default=None,
+        description="This process's shards; if unset, as many as Discord recommends, all of them.",
+        examples=["all of a number such as 4, or a part such as 8-15/28"],
+    )
 
     @field_validator("discord_token", mode="after")
     @classmethod
@@ -185,6 +192,17 @@ class Settings(BaseSettings):
             message = "it is not a ws or wss address"
             raise ValueError(message)
         return given
+
+    @field_validator("shards", mode="before")
+    @classmethod
+    def _a_range(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        try:
+            return Shards.parse(given)
+        except ValueError:
+            message = "it is neither a number of shards nor a part of it"
+            raise ValueError(message) from None
 
     @field_validator("backup_at", mode="after")
     @classmethod

@@ -29,6 +29,10 @@ _BY_FIX = {
         "gateway | gateway:7878 | http://gateway:7878 | ws: | ws:// | ws:///gateway | "
         "ws://:7878 | ws://gateway:-1 | ws://gateway:77777 | ws://gateway?v=10 | ws://a b"
     ),
+    ("PLC_SHARDS", "8-15/28"): (
+        "0 | -1 | four | 1.5 | 8- | -8 | 8-15 | 8-15/ | /28 | 8-15/8 | 15-8/28 | 28/28 | 0-28/28 | "
+        "8-15/28/2 | 8..15/28 | 8, 9 | 1,2/4 | 8-15 / 28 | 16001 | 99999999 | [8, 15] | true | auto"
+    ),
     ("PLC_LOG_LEVEL", "DEBUG, INFO"): (
         "loud | warn | err | crit | 0 | 20 | TRACE | VERBOSE | all | none | off | INFO,DEBUG | "
         "INFO INFO | info! | critical | fatal | notice | warnings | log"

@@ -15,6 +15,7 @@ from plc_bot.settings import (
     read_settings,
     settings_reference,
 )
+from plc_bot.shards import Shards
 from tests.broken_settings import BROKEN
 
 TOKEN = "a-token.of-ours.for-tests"
@@ -85,6 +86,23 @@ def test_a_proxy_can_stand_before_discords_gateway(
 ) -> None:
     monkeypatch.setenv("PLC_DISCORD_GATEWAY_URL", given)
     assert read_settings().discord_gateway_url == given
+
+
+@pytest.mark.parametrize(
+    ("given", "understood"),
+    [
+        ("", None),
+        ("1", Shards(0, 0, 1)),
+        ("4", Shards(0, 3, 4)),
+        ("8/28", Shards(8, 8, 28)),
+        ("8-15/28", Shards(8, 15, 28)),
+    ],
+)
+def test_a_process_has_all_shards_or_a_part(
+    monkeypatch: pytest.MonkeyPatch, given: str, understood: Shards | None
+) -> None:
+    monkeypatch.setenv("PLC_SHARDS", given)
+    assert read_settings().shards == understood
 
 
 @pytest.mark.parametrize(
