@@ -91,7 +91,7 @@ async def simulation(
     async def made() -> PLCBot:
         return await make_bot(f"sqlite:///{folder / 'demo.sqlite3'}", clock)
 
-    env = simcord.Env(await made(), check_errors=False)
+    env = simcord.Env(await made(), check_errors=False, shard_count=1)
     clock.follow(env)
     await env.start()
     serve_pinned_posts(_connected(env))

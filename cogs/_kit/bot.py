@@ -15,6 +15,7 @@ from cogs._kit.pager import PageButton
 from cogs._kit.routing import route
 from cogs._kit.tree import Tree
 from plc_bot.services import Services
+from plc_bot.shards import Shards
 
 STOPPING_SECONDS = 8.0
 """What is under way may take so long to end before it is cut off; its lease brings it back."""
@@ -25,8 +26,10 @@ _log = logging.getLogger(__name__)
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
-class PLCBot(commands.Bot):
+class PLCBot(commands.AutoShardedBot):
     """Connected with the guilds' outlines only: no member list, no message's content.
+
+    Unless told to `keep_to` some, it is connected by as many shards as Discord recommends.
 
     Attributes:
         services: all that the cogs may call.
@@ -64,7 +67,23 @@ class PLCBot(commands.Bot):
         self.templates: set[re.Pattern[str]] = set()
         self._makers = cogs
         self._due: asyncio.Task[None] | None = None
+        self._told: set[int] = set()
+        self._earlier: dict[int, list[discord.Guild]] = {}
         outward.attach(self)
+
+    def keep_to(self, shards: Shards) -> None:
+        """Connect for these shards' guilds, and do these guilds' work only; before connecting."""
+        self.shard_count, self.shard_ids = shards.count, shards.ids
+        if not shards.is_all:
+            self.services.due.keep_to(shards)
+
+    def is_connected(self) -> bool:
+        """Whether all guilds were told of, and none of the shards has lost its connection."""
+        return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
+
+    def knows_all_of(self, shard_id: int) -> bool:
+        """Whether Discord has named all guilds of this shard since its session began."""
+        return shard_id in self._told
 
     async def setup_hook(self) -> None:
         """Load everything; a cog that fails to load stops the start."""
@@ -78,20 +97,38 @@ class PLCBot(commands.Bot):
         super().add_dynamic_items(*items)
         self.templates.update(item.__discord_ui_compiled_template__ for item in items)
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Know that a shard's session begins anew: its guilds are about to be named again."""
+        await super().before_identify_hook(shard_id, initial=initial)
+        if shard_id is not None:
+            self._told.discard(shard_id)
+            self._earlier[shard_id] = self._guilds_of(shard_id)
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """Settle which guilds the shard has, at the start and after each session that was lost."""
+        for guild in self._earlier.pop(shard_id, ()):
+            # A guild that was named again is another object now; with shards, discord.py keeps
+            # those that have removed the bot meanwhile (2.7.1, `AutoShardedConnectionState`).
+            if self.get_guild(guild.id) is guild:
+                self._connection._remove_guild(guild)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - what it does itself when it is told in time
+        self._told.add(shard_id)
+        # Those that Discord cannot reach at the moment are among them: an outage is no removal.
+        guild_ids = {guild.id for guild in self._guilds_of(shard_id)}
+        self.dispatch("guilds_known", guild_ids)
+        await self.services.privacy.begin_retention(guild_ids)
+        shard = Shards(shard_id, shard_id, self.shard_count or 1)
+        for guild_id in await self.services.guild_life.compare(guild_ids, shard):
+            self.dispatch("guild_back", guild_id)
+
     async def on_ready(self) -> None:
         """Start the due loop, once; Discord says "ready" after every reconnection."""
-        for guild in self.guilds:
-            await self.services.privacy.begin_retention(guild.id)
-        # Those that Discord cannot reach at the moment are among them: an outage is no removal.
-        for guild_id in await self.services.guild_life.compare({g.id for g in self.guilds}):
-            self.dispatch("guild_back", guild_id)
         if self._due is None:
             # The one task outside a group: it lives as long as the bot, and `_run_due` watches it.
             self._due = self.loop.create_task(self._run_due(), name="due")
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """From the first day on, keep nothing of the guild longer than declared."""
-        await self.services.privacy.begin_retention(guild.id)
+        await self.services.privacy.begin_retention([guild.id])
         if await self.services.guild_life.arrived(guild.id):
             self.dispatch("guild_back", guild.id)
 
@@ -111,6 +148,9 @@ class PLCBot(commands.Bot):
             await asyncio.wait({due}, timeout=STOPPING_SECONDS)
             due.cancel()
         await super().close()
+
+    def _guilds_of(self, shard_id: int) -> list[discord.Guild]:
+        return [guild for guild in self.guilds if guild.shard_id == shard_id]
 
     async def _run_due(self) -> None:
         try:

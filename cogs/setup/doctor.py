@@ -1,5 +1,7 @@
 """`/doctor`: how everything stands, and what mends it; and the ears that hear of changes."""
 
+from collections.abc import Collection
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -46,14 +48,15 @@ class DoctorCog(commands.Cog):
         await show_checkup(interaction, await self._doctor.examine(actor_of(interaction)))
 
     @commands.Cog.listener()
-    async def on_ready(self) -> None:
+    async def on_guilds_known(self, guild_ids: Collection[int]) -> None:
         # What was changed while the bot was away was heard by nobody.
-        for guild in self._bot.guilds:
-            await self._doctor.changed(guild.id)
+        await self._doctor.changed(*guild_ids)
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        await self._doctor.changed(guild.id)
+        # At a start each guild becomes available; then all are heard of together, as above.
+        if self._bot.knows_all_of(guild.shard_id):
+            await self._doctor.changed(guild.id)
 
     @commands.Cog.listener()
     async def on_guild_role_create(self, role: discord.Role) -> None:

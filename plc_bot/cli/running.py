@@ -56,16 +56,18 @@ async def run_bot(settings: Settings, clock: Clock) -> None:
             operator=settings.operator_contact,
         )
         reach(bot, settings.discord_api_url, settings.discord_gateway_url)
+        if settings.shards is not None:
+            bot.keep_to(settings.shards)
         services, draining = bot.services, Draining()
         spare_the_collector()
         try:
             if backup is not None:
                 await services.backups.add(entry_of(backup))
             upkeep = Upkeep(settings, clock, services.backups, services.references)
-            async with _health_page(bot, settings, draining), _meanwhile(upkeep.run()):
+            # The bot itself is the outermost: what it needs to close is there from then on.
+            async with bot, _health_page(bot, settings, draining), _meanwhile(upkeep.run()):
                 await _until_stopped(bot, settings, stop, draining)
         finally:
-            await bot.close()
             await services.database.close()
 
 
@@ -107,7 +109,7 @@ def _health_page(
     checks = {
         "process": draining.check,
         "database": DatabaseCheck(services.database.probe),
-        "discord": connection_check(bot.is_ready),
+        "discord": connection_check(bot.is_connected),
         "scheduler": scheduler_check(lambda: services.due.last_round, services.clock),
     }
     return health_page(settings.http_host, settings.http_port, checks)

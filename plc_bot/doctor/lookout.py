@@ -32,10 +32,11 @@ class Lookout:
         """Look at this instant, unless a look is planned for an earlier one."""
         await self._due.plan_by(connection, _look(guild_id, at))
 
-    async def changed(self, connection: Connection, guild_id: int) -> None:
-        """Something in the server, or in its plans, has changed: look when it has settled."""
+    async def changed(self, connection: Connection, *guild_ids: int) -> None:
+        """Something in the servers, or in their plans, has changed: look when it has settled."""
         # Put anew even while a look is under way: that one may have seen things as they were.
-        await self._due.plan(connection, _look(guild_id, self._clock.now() + SETTLING))
+        at = self._clock.now() + SETTLING
+        await self._due.plan(connection, *(_look(guild_id, at) for guild_id in guild_ids))
 
 
 def first_look(post_at: datetime, now: datetime) -> datetime | None:

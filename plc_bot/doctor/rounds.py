@@ -90,14 +90,15 @@ class Rounds:
             else:
                 await self._due.again(connection, row, next_at)
 
-    async def hear(self, guild_id: int) -> None:
-        """Something in the server has changed: look in a minute, and once for a whole burst."""
+    async def hear(self, *guild_ids: int) -> None:
+        """Something in the servers has changed: look in a minute, and once for a whole burst."""
         now = self._clock.now()
-        if self._awaited.get(guild_id, now) > now:
+        heard = [guild_id for guild_id in guild_ids if self._awaited.get(guild_id, now) <= now]
+        if not heard:
             return
         async with self._database.write() as connection:
-            await self._lookout.changed(connection, guild_id)
-        self._awaited[guild_id] = now + SETTLING
+            await self._lookout.changed(connection, *heard)
+        self._awaited.update(dict.fromkeys(heard, now + SETTLING))
 
     async def look_now(self, guild_id: int) -> None:
         """Look at once, whatever is planned."""

@@ -88,9 +88,9 @@ class DoctorService:
             known = await self._findings.list_open(connection, guild_id, {key})
         return any(one.subject == subject and one.told_at is not None for one in known)
 
-    async def changed(self, guild_id: int) -> None:
-        """Something in the server has changed: look in a minute."""
-        await self._rounds.hear(guild_id)
+    async def changed(self, *guild_ids: int) -> None:
+        """Something in the servers has changed: look in a minute."""
+        await self._rounds.hear(*guild_ids)
 
     async def _all(self, guild_id: int) -> list[Diagnosis]:
         chosen = await self._examination.prepare(guild_id)

@@ -1,6 +1,6 @@
 """The bot's life in a guild: present, removed, back, and after 30 days forgotten."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -14,6 +14,7 @@ from plc_bot.guilds.store import LifeStore
 from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.models import Due, Rank
 from plc_bot.scheduling.store import DueStore
+from plc_bot.shards import Shards
 from plc_bot.storage import Connection, Database
 
 GUILD_END = "guild end"
@@ -21,6 +22,9 @@ GUILD_END = "guild end"
 FORGOTTEN_AFTER = timedelta(days=30)
 MISSED_FOR = timedelta(hours=24)
 """A guild that Discord leaves out at two starts so far apart has removed the bot."""
+
+Change = tuple[Life | None, Life]
+"""A life as it was noted, if it was, and as it is to be."""
 
 
 class GuildLife:
@@ -55,31 +59,38 @@ class GuildLife:
         Then the work goes on resting until staff have chosen.
         """
         async with self._database.write() as connection:
-            return await self._arrived_in(connection, guild_id)
+            before = await LifeStore(connection).find(guild_id)
+            after = _named(before or self._begun(guild_id), self._clock.now())
+            if after != before:
+                await self._change(connection, [(before, after)])
+        return _is_newly_back(before, after)
 
     async def left(self, guild_id: int) -> None:
         """The bot was removed: everything rests, and in 30 days all of the guild is forgotten."""
         async with self._database.write() as connection:
-            life = await LifeStore(connection).find(guild_id)
-            await self._left_in(connection, life or self._begun(guild_id))
+            before = await LifeStore(connection).find(guild_id)
+            life = before or self._begun(guild_id)
+            if life.presence is not Presence.REMOVED:
+                await self._change(connection, [(before, _removed(life, self._clock.now()))])
 
-    async def compare(self, guild_ids: Collection[int]) -> list[int]:
+    async def compare(self, guild_ids: Collection[int], shards: Shards | None = None) -> list[int]:
         """Settle at a start which guilds the bot is in now; those it is newly back in.
+
+        Where all is as it was, which is so at most starts, nothing is written; else it is one
+        transaction, however many guilds have changed.
 
         Args:
             guild_ids: all that Discord names, those it cannot reach at the moment among them.
+            shards: whose guilds these are; nothing is said of the others. None for all.
         """
         async with self._database.read() as connection:
-            store = LifeStore(connection)
-            lives = {life.guild_id: life for life in await store.list_all()}
-            unlisted = await store.list_unlisted()
-        # Most are as they were: a start must not write once for each guild.
-        moved = [guild_id for guild_id in guild_ids if not _is_settled(lives.get(guild_id))]
-        back = [guild_id for guild_id in moved if await self.arrived(guild_id)]
-        lives.update({guild_id: self._begun(guild_id) for guild_id in unlisted})
-        for guild_id in lives.keys() - set(guild_ids):
-            await self._missed(lives[guild_id])
-        return back
+            if not await self._changes(connection, guild_ids, shards):
+                return []
+        async with self._database.write() as connection:
+            # Looked at again: another process may have been told of the same.
+            changes = await self._changes(connection, guild_ids, shards)
+            await self._change(connection, changes)
+        return [after.guild_id for before, after in changes if _is_newly_back(before, after)]
 
     async def go_on(self, actor: Actor) -> None:
         """Take everything up again where it was when the bot was removed.
@@ -107,47 +118,62 @@ class GuildLife:
         """In the erasing transaction, note who erased all of the guild: the one thing left."""
         await self._audit.record(connection, actor, "guild.erased", "server")
 
+    async def _changes(
+        self, connection: Connection, guild_ids: Collection[int], shards: Shards | None
+    ) -> list[Change]:
+        """What becomes of the lives that are not as Discord has it."""
+        store, now, named = LifeStore(connection), self._clock.now(), set(guild_ids)
+        lives: dict[int, Life | None] = dict.fromkeys(await store.list_unlisted(shards))
+        lives.update({life.guild_id: life for life in await store.list_all(shards)})
+        changes: list[Change] = []
+        for guild_id in lives.keys() | named:
+            before = lives.get(guild_id)
+            life = before or self._begun(guild_id)
+            after = _named(life, now) if guild_id in named else _missed(life, now)
+            if after != before:
+                changes.append((before, after))
+        return changes
+
+    async def _change(self, connection: Connection, changes: Sequence[Change]) -> None:
+        if changes:
+            await LifeStore(connection).put(*(after for _before, after in changes))
+        for _before, after in changes:
+            if after.presence is Presence.REMOVED:
+                await self._due.halt(connection, after.guild_id)
+                await self._due.plan(connection, self._end_of(after))
+
     def _begun(self, guild_id: int) -> Life:
         now = self._clock.now()
         return Life(guild_id, Presence.PRESENT, now, now)
 
-    async def _arrived_in(self, connection: Connection, guild_id: int) -> bool:
-        store = LifeStore(connection)
-        life = await store.find(guild_id)
-        if life is None:
-            await store.put(self._begun(guild_id))
-        elif life.presence is Presence.REMOVED:
-            back = replace(life, presence=Presence.BACK, since=self._clock.now(), missed_at=None)
-            await store.put(back)
-            return True
-        elif life.missed_at is not None:
-            await store.put(replace(life, missed_at=None))
-        return False
-
-    async def _left_in(self, connection: Connection, life: Life) -> None:
-        if life.presence is Presence.REMOVED:
-            return
-        now = self._clock.now()
-        await LifeStore(connection).put(replace(life, presence=Presence.REMOVED, since=now))
-        await self._due.halt(connection, life.guild_id)
-        end = Due(
-            life.guild_id, GUILD_END, "", now + FORGOTTEN_AFTER, timedelta(days=1), Rank.UPKEEP
-        )
-        await self._due.plan(connection, end)
-
-    async def _missed(self, life: Life) -> None:
-        if life.presence is Presence.REMOVED:
-            return
-        now = self._clock.now()
-        async with self._database.write() as connection:
-            if life.missed_at is None:
-                await LifeStore(connection).put(replace(life, missed_at=now))
-            elif now - life.missed_at >= MISSED_FOR:
-                await self._left_in(connection, life)
+    def _end_of(self, removed: Life) -> Due:
+        ends_at = removed.since + FORGOTTEN_AFTER
+        return Due(removed.guild_id, GUILD_END, "", ends_at, timedelta(days=1), Rank.UPKEEP)
 
 
-def _is_settled(life: Life | None) -> bool:
-    return life is not None and life.presence is not Presence.REMOVED and life.missed_at is None
+def _named(life: Life, now: datetime) -> Life:
+    """The life of a guild that Discord names among those the bot is in."""
+    if life.presence is Presence.REMOVED:
+        return replace(life, presence=Presence.BACK, since=now, missed_at=None)
+    return replace(life, missed_at=None)
+
+
+def _missed(life: Life, now: datetime) -> Life:
+    """The life of a guild that Discord leaves out."""
+    if life.presence is Presence.REMOVED:
+        return life
+    if life.missed_at is None:
+        return replace(life, missed_at=now)
+    return _removed(life, now) if now - life.missed_at >= MISSED_FOR else life
+
+
+def _removed(life: Life, now: datetime) -> Life:
+    return replace(life, presence=Presence.REMOVED, since=now)
+
+
+def _is_newly_back(before: Life | None, after: Life) -> bool:
+    was_removed = before is not None and before.presence is Presence.REMOVED
+    return was_removed and after.presence is Presence.BACK
 
 
 async def began_at(connection: Connection, guild_id: int) -> datetime | None:

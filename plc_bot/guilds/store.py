@@ -1,4 +1,4 @@
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select, update
@@ -13,7 +13,8 @@ from plc_bot.guilds.tables import (
     guild_lives,
     settings_revisions,
 )
-from plc_bot.storage import ACROSS_GUILDS, Connection, upsert
+from plc_bot.shards import Shards
+from plc_bot.storage import ACROSS_GUILDS, Connection, held_by, upsert
 
 
 class SettingsStore:
@@ -157,23 +158,30 @@ class LifeStore:
         row = (await self._connection.execute(query)).one_or_none()
         return _life(row) if row else None
 
-    async def put(self, life: Life) -> None:
-        values = asdict(life)
-        statement = upsert(guild_lives).values(values)
-        fresh = {name: statement.excluded[name] for name in values if name != "guild_id"}
+    async def put(self, *lives: Life) -> None:
+        """The lives in place of what was noted; one statement, however many they are."""
+        statement = upsert(guild_lives)
+        names = [field.name for field in fields(Life) if field.name != "guild_id"]
+        fresh = {name: statement.excluded[name] for name in names}
         await self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["guild_id"], set_=fresh)
+            statement.on_conflict_do_update(index_elements=["guild_id"], set_=fresh),
+            [asdict(life) for life in lives],
         )
 
-    async def list_all(self) -> list[Life]:
-        """Of every guild that is known."""
-        rows = await self._connection.execute(select(guild_lives), execution_options=ACROSS_GUILDS)
+    async def list_all(self, shards: Shards | None = None) -> list[Life]:
+        """Of every guild, of these shards, that is known."""
+        query = select(guild_lives).where(held_by(shards, guild_lives.c.guild_id))
+        rows = await self._connection.execute(query, execution_options=ACROSS_GUILDS)
         return [_life(row) for row in rows]
 
-    async def list_unlisted(self) -> list[int]:
-        """The guilds that something is kept of though no life was ever noted."""
+    async def list_unlisted(self, shards: Shards | None = None) -> list[int]:
+        """The guilds, of these shards, of which something is kept but no life was ever noted."""
         known = select(guild_lives.c.guild_id)
-        query = select(counters.c.guild_id).distinct().where(counters.c.guild_id.not_in(known))
+        query = (
+            select(counters.c.guild_id)
+            .distinct()
+            .where(counters.c.guild_id.not_in(known), held_by(shards, counters.c.guild_id))
+        )
         rows = await self._connection.execute(query, execution_options=ACROSS_GUILDS)
         return list(rows.scalars())
 

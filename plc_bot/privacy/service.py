@@ -1,6 +1,7 @@
 """What is kept about a person in a guild: told, handed out, and dropped when its time is over."""
 
 import asyncio
+from collections.abc import Collection
 from datetime import timedelta
 
 from plc_bot.actor import Actor
@@ -90,15 +91,23 @@ class PrivacyService:
                 found.setdefault(table, []).extend(rows)
         return found
 
-    async def begin_retention(self, guild_id: int) -> None:
-        """From now on look daily for what has been kept long enough; once begun, it goes on."""
-        async with self._database.write() as connection:
-            await self.begin_retention_in(connection, guild_id)
+    async def begin_retention(self, guild_ids: Collection[int]) -> None:
+        """From now on look daily for what has been kept long enough; once begun, it goes on.
 
-    async def begin_retention_in(self, connection: Connection, guild_id: int) -> None:
+        Where it has begun in all of these guilds, which is so at most starts, nothing is written.
+        """
+        async with self._database.read() as connection:
+            begun = await self._due.guilds_with(connection, RETENTION)
+        new = [guild_id for guild_id in guild_ids if guild_id not in begun]
+        if new:
+            async with self._database.write() as connection:
+                await self.begin_retention_in(connection, *new)
+
+    async def begin_retention_in(self, connection: Connection, *guild_ids: int) -> None:
         """As `begin_retention`, in the caller's transaction."""
-        daily = Due(guild_id, RETENTION, "", self._clock.now(), EVERY, Rank.UPKEEP)
-        await self._due.plan_once(connection, daily)
+        now = self._clock.now()
+        daily = [Due(one, RETENTION, "", now, EVERY, Rank.UPKEEP) for one in guild_ids]
+        await self._due.plan_once(connection, *daily)
 
     async def retain(self, row: Due) -> None:
         """Delete the guild's rows whose term is over, and come back in a day; due work.

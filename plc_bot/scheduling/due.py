@@ -17,6 +17,7 @@ from plc_bot.scheduling.models import Due
 from plc_bot.scheduling.order import WAITED_LONG, fair
 from plc_bot.scheduling.store import DueStore
 from plc_bot.scheduling.trust import ClockCheck
+from plc_bot.shards import Shards
 from plc_bot.storage import Connection, Database
 from plc_bot.wording import N_
 
@@ -46,7 +47,9 @@ class DueWork:
     """Work by its instant. `plan`, `drop`, `done` and `again` belong to a transaction.
 
     Several processes may run the loop over one database: a claim is a lease of 90 s, taken just
-    before the work, and who no longer holds it cannot settle it.
+    before the work, and who no longer holds it cannot settle it. Where each has shards of its
+    own, it claims these guilds' work only: what it knows of channels and permissions, and so
+    what it makes of a place, is what the gateway tells it.
     """
 
     def __init__(self, database: Database, clock: Clock, sky: SkyClock) -> None:
@@ -55,6 +58,7 @@ class DueWork:
         self._check = ClockCheck(clock, sky)
         self._carry_out: dict[str, CarryOut] = {}
         self._always: set[str] = set()
+        self._shards: Shards | None = None
         self._claims = (f"{reference()}-{number}" for number in count(1))
         self._line: deque[Due] = deque()
         self._working: set[asyncio.Task[None]] = set()
@@ -76,6 +80,10 @@ class DueWork:
         if always:
             self._always.add(kind)
 
+    def keep_to(self, shards: Shards) -> None:
+        """From now on claim the work of these shards' guilds only."""
+        self._shards = shards
+
     async def halt(self, connection: Connection, guild_id: int) -> None:
         """Leave the guild's work undone until `resume`; it stays planned for when it was due."""
         await DueStore(connection).halt(guild_id, self._clock.now())
@@ -85,15 +93,19 @@ class DueWork:
         await DueStore(connection).resume(guild_id)
         self._database.after_commit(connection, self.wake)
 
-    async def plan(self, connection: Connection, due: Due) -> None:
+    async def plan(self, connection: Connection, *work: Due) -> None:
         """Put the work before the loop, or at another instant if it is there already."""
-        await DueStore(connection).put(due)
+        await DueStore(connection).put(*work)
         self._database.after_commit(connection, self.wake)
 
-    async def plan_once(self, connection: Connection, due: Due) -> None:
+    async def plan_once(self, connection: Connection, *work: Due) -> None:
         """Put the work before the loop, unless it is there already, at whichever instant."""
-        if await DueStore(connection).find(due.guild_id, due.kind, due.subject) is None:
-            await self.plan(connection, due)
+        await DueStore(connection).put_new(*work)
+        self._database.after_commit(connection, self.wake)
+
+    async def guilds_with(self, connection: Connection, kind: str) -> set[int]:
+        """The guilds, of those whose work is claimed here, that have work of this kind."""
+        return set(await DueStore(connection).list_guilds(kind, self._shards))
 
     async def plan_by(self, connection: Connection, due: Due) -> None:
         """Put the work before the loop, unless it is there already for an earlier instant."""
@@ -186,7 +198,7 @@ class DueWork:
         async with self._database.read() as connection:
             store = DueStore(connection)
             while page := await store.list_ready(
-                now, self._carry_out, rows[-1] if rows else None, self._always
+                now, self._carry_out, rows[-1] if rows else None, self._always, self._shards
             ):
                 rows += page
         self._listed_at = steady
@@ -213,7 +225,9 @@ class DueWork:
 
     async def _seconds_to_next(self) -> float:
         async with self._database.read() as connection:
-            instant = await DueStore(connection).next_instant(self._carry_out, self._always)
+            instant = await DueStore(connection).next_instant(
+                self._carry_out, self._always, self._shards
+            )
         if instant is None:
             return IDLE_SECONDS
         return max((instant - self._clock.now()).total_seconds(), 0.0)

@@ -1,16 +1,19 @@
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, delete, exists, func, or_, select, tuple_, update
 
 from plc_bot.scheduling.models import Due
 from plc_bot.scheduling.tables import DueRow, due, halts
-from plc_bot.storage import ACROSS_GUILDS, Connection, upsert
+from plc_bot.shards import Shards
+from plc_bot.storage import ACROSS_GUILDS, Connection, held_by, upsert
 
 PAGE = 1_000
 """Rows read at a time: few enough that the event loop is never held for long."""
 
+_KEY_NAMES = ("guild_id", "kind", "subject")
+_FIELDS = [field.name for field in fields(Due)]
 _KEY = tuple_(due.c.guild_id, due.c.kind, due.c.subject)
 
 
@@ -18,13 +21,25 @@ class DueStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def put(self, row: Due) -> None:
-        values = asdict(row)
-        statement = upsert(due).values(values)
-        fresh = {name: statement.excluded[name] for name in values if name not in _key_of(row)}
+    async def put(self, *rows: Due) -> None:
+        """The rows in place of what was there; one statement, however many they are."""
+        statement = upsert(due)
+        fresh = {name: statement.excluded[name] for name in _FIELDS if name not in _KEY_NAMES}
         await self._connection.execute(
-            statement.on_conflict_do_update(index_elements=list(_key_of(row)), set_=fresh)
+            statement.on_conflict_do_update(index_elements=_KEY_NAMES, set_=fresh),
+            [asdict(row) for row in rows],
         )
+
+    async def put_new(self, *rows: Due) -> None:
+        """The rows that are not there; one statement, however many they are."""
+        statement = upsert(due).on_conflict_do_nothing(index_elements=_KEY_NAMES)
+        await self._connection.execute(statement, [asdict(row) for row in rows])
+
+    async def list_guilds(self, kind: str, shards: Shards | None = None) -> list[int]:
+        """The guilds, of these shards, that have a row of this kind."""
+        query = select(due.c.guild_id).where(due.c.kind == kind, held_by(shards, due.c.guild_id))
+        rows = await self._connection.execute(query.distinct(), execution_options=ACROSS_GUILDS)
+        return list(rows.scalars())
 
     async def find(self, guild_id: int, kind: str, subject: str) -> Due | None:
         query = select(due).where(
@@ -68,14 +83,21 @@ class DueStore:
         kinds: Collection[str],
         after: Due | None,
         always: Collection[str] = (),
+        shards: Shards | None = None,
     ) -> list[Due]:
-        """The next page of rows of all guilds that are due and that nobody holds.
+        """The next page of rows of these shards' guilds that are due and that nobody holds.
 
         Of a guild whose work is halted, only the kinds that go on `always`.
         """
         order = (due.c.due_at, due.c.guild_id, due.c.kind, due.c.subject)
-        ready = (due.c.due_at <= now, due.c.kind.in_(kinds), _free(now), _goes_on(always))
-        query = select(due).where(*ready).order_by(*order).limit(PAGE)
+        query = select(due).where(
+            due.c.due_at <= now,
+            due.c.kind.in_(kinds),
+            _free(now),
+            _goes_on(always),
+            held_by(shards, due.c.guild_id),
+        )
+        query = query.order_by(*order).limit(PAGE)
         if after is not None:
             last = (after.due_at, after.guild_id, after.kind, after.subject)
             query = query.where(tuple_(*order) > last)
@@ -118,12 +140,15 @@ class DueStore:
         return [_due(row) for row in claimed]
 
     async def next_instant(
-        self, kinds: Collection[str], always: Collection[str] = ()
+        self,
+        kinds: Collection[str],
+        always: Collection[str] = (),
+        shards: Shards | None = None,
     ) -> datetime | None:
-        """When the next row of any guild can be claimed; None when nothing is planned."""
+        """When these shards' next row can be claimed; None when nothing is planned."""
         opens_at = case((due.c.lease_until > due.c.due_at, due.c.lease_until), else_=due.c.due_at)
         query = select(func.min(opens_at, type_=due.c.due_at.type)).where(
-            due.c.kind.in_(kinds), _goes_on(always)
+            due.c.kind.in_(kinds), _goes_on(always), held_by(shards, due.c.guild_id)
         )
         return (await self._connection.execute(query, execution_options=ACROSS_GUILDS)).scalar()
 
@@ -134,10 +159,6 @@ class DueStore:
 
     async def resume(self, guild_id: int) -> None:
         await self._connection.execute(delete(halts).where(halts.c.guild_id == guild_id))
-
-
-def _key_of(row: Due) -> dict[str, int | str]:
-    return {"guild_id": row.guild_id, "kind": row.kind, "subject": row.subject}
 
 
 def _held(row: Due) -> tuple[ColumnElement[bool], ...]:

@@ -18,6 +18,7 @@ from plc_bot.storage.declared import AtErasure, Keep, column_rule, table_rules
 from plc_bot.storage.engines import DatabaseAddressError, DatabaseUnusableError
 from plc_bot.storage.guard import ACROSS_GUILDS
 from plc_bot.storage.migrating import SCHEMA, NewerDatabaseError, schema_at
+from plc_bot.storage.sharding import held_by
 from plc_bot.storage.sole_use import DatabaseInUseError, sole_use
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Span",
     "StorageError",
     "column_rule",
+    "held_by",
     "metadata",
     "schema_at",
     "sole_use",

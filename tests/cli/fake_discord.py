@@ -20,15 +20,29 @@ APPLICATION = {
     "verify_key": "",
     "flags": 0,
 }
-HELLO, IDENTIFY, HEARTBEAT, ACK, DISPATCH = 10, 2, 1, 11, 0
+HELLO, IDENTIFY, RESUME, RECONNECT, HEARTBEAT, ACK, DISPATCH = 10, 2, 6, 7, 1, 11, 0
+NOWHERE = "ws://127.0.0.1:1/nobody-listens-here"
+"""Where this Discord says that its gateway is: only who goes by the settings finds it."""
 
 
 class FakeDiscord:
-    """Takes one token; `close_with` makes the gateway end each connection with that code."""
+    """Takes one token.
+
+    Attributes:
+        close_with: with this code the gateway ends each connection; None to let it be.
+        sends_away: whether the gateway asks everyone who has just begun to come back and resume.
+        shards: how many it recommends.
+        began: the shards that have begun a session, in this order, each with its count.
+        resumed: how many sessions were taken up again.
+    """
 
     def __init__(self) -> None:
         self.port = 0
         self.close_with: int | None = None
+        self.sends_away = False
+        self.shards = 1
+        self.began: list[tuple[int, int]] = []
+        self.resumed = 0
 
     @property
     def http(self) -> str:
@@ -40,18 +54,17 @@ class FakeDiscord:
 
     def application(self) -> web.Application:
         made = web.Application()
-        made.router.add_get("/api/v10/gateway", self._with({"url": self.gateway}))
+        made.router.add_get("/api/v10/gateway", self._answer_gateway)
+        made.router.add_get("/api/v10/gateway/bot", self._answer_gateway)
         made.router.add_get("/api/v10/users/@me", self._for_the_token(BOT))
         made.router.add_get("/api/v10/oauth2/applications/@me", self._for_the_token(APPLICATION))
         made.router.add_put("/api/v10/applications/1100/commands", self._for_the_token([]))
         made.router.add_get("/gateway", self._connect)
         return made
 
-    def _with(self, body: Any) -> Any:
-        async def answer(_request: web.Request) -> web.Response:
-            return _json(body)
-
-        return answer
+    async def _answer_gateway(self, _request: web.Request) -> web.Response:
+        limit = {"total": 1000, "remaining": 999, "reset_after": 1, "max_concurrency": 1}
+        return _json({"url": NOWHERE, "shards": self.shards, "session_start_limit": limit})
 
     def _for_the_token(self, body: Any) -> Any:
         async def answer(request: web.Request) -> web.Response:
@@ -68,22 +81,34 @@ class FakeDiscord:
         async for message in socket:
             if message.type is not WSMsgType.TEXT:
                 break
-            said = json.loads(message.data)["op"]
-            if said == HEARTBEAT:
+            said = json.loads(message.data)
+            if said["op"] == HEARTBEAT:
                 await socket.send_json({"op": ACK})
-            elif said == IDENTIFY and self.close_with is not None:
-                await socket.close(code=self.close_with)
-            elif said == IDENTIFY:
-                await socket.send_json({"op": DISPATCH, "t": "READY", "s": 1, "d": self._ready()})
+            elif said["op"] == RESUME:
+                self.resumed += 1
+                await socket.send_json({"op": DISPATCH, "t": "RESUMED", "s": 2, "d": {}})
+            elif said["op"] == IDENTIFY:
+                await self._begin(socket, *said["d"].get("shard", (0, 1)))
         return socket
 
-    def _ready(self) -> dict[str, Any]:
+    async def _begin(self, socket: web.WebSocketResponse, shard_id: int, count: int) -> None:
+        self.began.append((shard_id, count))
+        if self.close_with is not None:
+            await socket.close(code=self.close_with)
+            return
+        ready = self._ready(shard_id, count)
+        await socket.send_json({"op": DISPATCH, "t": "READY", "s": 1, "d": ready})
+        if self.sends_away:
+            await socket.send_json({"op": RECONNECT})
+
+    def _ready(self, shard_id: int, count: int) -> dict[str, Any]:
         return {
+            "shard": [shard_id, count],
             "v": 10,
             "user": BOT,
             "guilds": [],
             "session_id": "a-session",
-            "resume_gateway_url": self.gateway,
+            "resume_gateway_url": NOWHERE,
             "application": {"id": "1100", "flags": 0},
         }
 

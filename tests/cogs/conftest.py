@@ -28,7 +28,8 @@ def cogs() -> Sequence[CogMaker]:
 @pytest.fixture
 async def world(database_url: str, cogs: Sequence[CogMaker]) -> AsyncGenerator[World]:
     clock = SimulatedClock()
-    env = simcord.Env(await connected_bot(database_url, clock, cogs), check_errors=False)
+    bot = await connected_bot(database_url, clock, cogs)
+    env = simcord.Env(bot, check_errors=False, shard_count=1)
     clock.follow(env)
     await env.start()
     made = World(env, clock, database_url, cogs)

@@ -45,7 +45,7 @@ async def busy(services: Services) -> Services:
     await services.guild_life.arrived(GUILD)
     await services.guild_life.arrived(OTHER_GUILD)
     await started(services)
-    await services.privacy.begin_retention(GUILD)
+    await services.privacy.begin_retention([GUILD])
     await services.drafts.keep(ADA, "schedule", {"when": "mon 8"})
     await services.drafts.keep(FAR, "schedule", {"when": "tue 9"})
     return services

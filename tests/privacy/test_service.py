@@ -72,7 +72,7 @@ async def test_retention_drops_what_is_old_and_comes_back_in_a_day(
     await drafts.keep(ADA, "schedule", {"when": "mon 8"})
     clock.advance(days=7, seconds=1)
     await drafts.keep(BEN, "schedule", {"when": "tue 9"})
-    await privacy.begin_retention(GUILD)
+    await privacy.begin_retention([GUILD])
     row = await claimed(db, clock)
     assert row is not None
     await privacy.retain(row)

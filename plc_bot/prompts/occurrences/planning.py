@@ -53,7 +53,7 @@ class LooksAhead(Protocol):
         """Know that a post is planned for this instant."""
         ...
 
-    async def changed(self, connection: Connection, guild_id: int) -> None:
+    async def changed(self, connection: Connection, guild_id: int, /) -> None:
         """Know that something may stand otherwise than when it was looked at last."""
         ...
 

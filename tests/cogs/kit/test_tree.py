@@ -72,5 +72,5 @@ async def test_a_cog_that_does_not_load_stops_the_start(
 ) -> None:
     bot = await connected_bot(database_url, SimulatedClock(), cogs)
     with pytest.raises(RuntimeError):
-        await simcord.Env(bot).start()
+        await simcord.Env(bot, shard_count=1).start()
     await bot.services.database.close()
