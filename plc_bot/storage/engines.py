@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from plc_bot.errors import Kind, PLCBotError
+from plc_bot.storage.trips import connect
 
 BUSY_MILLISECONDS = 20_000
 READERS = 4
@@ -101,7 +102,7 @@ class SqliteEngine:
             max_overflow=0,
             pool_timeout=60,
             hide_parameters=True,
-            connect_args={"factory": _LeavesNoLock},
+            connect_args={"async_creator_fn": connect, "factory": _LeavesNoLock},
         )
         self.reader = create_async_engine(
             url,
@@ -110,6 +111,7 @@ class SqliteEngine:
             pool_timeout=60,
             pool_reset_on_return=None,
             hide_parameters=True,
+            connect_args={"async_creator_fn": connect},
         )
         event.listen(self.writer.sync_engine, "connect", _prepare)
         event.listen(self.writer.sync_engine, "begin", _begin_immediate)

@@ -1,10 +1,11 @@
 """What was measured, beside what it may be and beside what the same machine needs without us."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal
 
-Unit = Literal["s", "ms", "MB"]
+Unit = Literal["s", "ms", "MB", "/s"]
 _HEADINGS = ("figure", "value", "limit", "baseline", "ratio", "the baseline is")
 
 
@@ -18,6 +19,10 @@ class Figure:
     of: str
     unit: Unit
     limit: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        return self.value / self.baseline
 
     @property
     def is_broken(self) -> bool:
@@ -37,6 +42,15 @@ def table(figures: Sequence[Figure]) -> str:
     )
 
 
+def as_json(figures: Sequence[Figure]) -> str:
+    """All of it, for programs."""
+    said = [
+        {**asdict(figure), "ratio": figure.ratio, "is_broken": figure.is_broken}
+        for figure in figures
+    ]
+    return json.dumps(said, indent=2)
+
+
 def _cells(figure: Figure) -> tuple[str, ...]:
     limit = "-" if figure.limit is None else f"{figure.limit:g} {figure.unit}"
     return (
@@ -44,7 +58,7 @@ def _cells(figure: Figure) -> tuple[str, ...]:
         f"{_number(figure.value)} {figure.unit}",
         f"{limit} BROKEN" if figure.is_broken else limit,
         f"{_number(figure.baseline)} {figure.unit}",
-        f"{_number(figure.value / figure.baseline)} x",
+        f"{_number(figure.ratio)} x",
         figure.of,
     )
 

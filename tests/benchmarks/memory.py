@@ -3,10 +3,13 @@
 import os
 from pathlib import Path
 
-_STATM = Path("/proc/self/statm")
 
+def resident_megabytes(process: int | None = None) -> float:
+    """Now, not at most: a process's peak counts what its parent held when it was started.
 
-def resident_megabytes() -> float:
-    """Now, not at most: a process's peak counts what its parent held when it was started."""
-    pages = int(_STATM.read_text(encoding="ascii").split()[1])
+    Args:
+        process: its number; None for this one.
+    """
+    about = Path("/proc", "self" if process is None else str(process), "statm")
+    pages = int(about.read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
