@@ -58,6 +58,7 @@ class SimulatedTime:
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _received_from_the_dead: int = 0
     _burying: int = 0
+    _answered: bool = False
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=self._passed)
@@ -101,8 +102,13 @@ class SimulatedTime:
 
     async def quiet(self) -> None:
         """Return when nobody has anything left to do before time moves on."""
-        while not self._all_rest():
-            await self._wait_for_news()
+        while not self._all_rest() or self._answered:
+            if not self._all_rest():
+                await self._wait_for_news()
+            else:
+                # Whoever was answered may have said that it rests before the answer was there.
+                self._answered = False
+                self._tell_all()
 
     def begun(self) -> None:
         """A request has reached the server."""
@@ -112,6 +118,7 @@ class SimulatedTime:
     def done(self) -> None:
         """The server has answered it, or holds its answer back for good."""
         self.at_work -= 1
+        self._answered = True
         self._changed.set()
 
     def skip(self, **by: float) -> None:
