@@ -57,7 +57,8 @@ def _answer(kind: int, answer: Mapping[str, Any], files: Sequence[File]) -> Iter
     elif kind == _CHANGE:
         yield from message_problems(answer, files, new=False)
     elif kind == _CHOICES:
-        yield from choice_problems(answer.get("choices") or (), "choices")
+        choices = [choice for choice in answer.get("choices") or () if choice is not None]
+        yield from choice_problems(choices, "choices")
     elif kind == _FORM:
         yield from form_layout(answer["components"])
 

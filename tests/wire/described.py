@@ -18,7 +18,7 @@ from jsonschema_rs import Draft202012Validator, ValidationError, ValidationError
 from tests.wire.allowances import ALLOWANCES
 
 DESCRIPTION = Path(__file__).with_name("openapi.json")
-LONGEST = 300
+SHOWN = 100
 _METHODS = ("delete", "get", "patch", "post", "put")
 _NULL = {"type": "null"}
 
@@ -79,7 +79,11 @@ def _told(error: ValidationError) -> Iterator[str]:
             yield from _told(inner)
         return
     place = "/".join(map(str, error.instance_path)) or "body"
-    yield f"{place}: {error.message[:LONGEST]}"
+    # What was sent comes first, and may be long; what is wrong with it comes last.
+    message = error.message
+    if len(message) > 2 * SHOWN:
+        message = f"{message[:SHOWN]} … {message[-SHOWN:]}"
+    yield f"{place}: {message}"
 
 
 def _distance(choice: ValidationError, errors: Sequence[ValidationError]) -> tuple[bool, int]:
