@@ -4,6 +4,7 @@ import asyncio
 import json
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import uuid4
 
@@ -124,7 +125,9 @@ class Gateway:
         told: Payload = {"op": DISPATCH, "t": event, "s": session.sequence, "d": said}
         session.told.append(told)
         if session.socket is not None and not session.socket.web_socket.closed:
-            await session.socket.send(told)
+            # Whoever listened may have died just now: then it is kept for a resume.
+            with suppress(ConnectionResetError):
+                await session.socket.send(told)
 
     def _guilds_of(self, session: Session) -> Iterator[int]:
         return (guild_id for guild_id in self._world.guilds if session.is_of(guild_id))
