@@ -102,6 +102,7 @@ class SimulatedTime:
 
     async def quiet(self) -> None:
         """Return when nobody has anything left to do before time moves on."""
+        self._answered = True  # or told of something by the gateway
         while not self._all_rest() or self._answered:
             if not self._all_rest():
                 await self._wait_for_news()
