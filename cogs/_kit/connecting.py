@@ -12,8 +12,8 @@ from discord.http import Route
 
 from plc_bot.errors import Kind, PLCBotError
 
-TOKEN_INVALID = 4004
-"""Discord closes the connection: the token was reset (its reference, "Gateway Close Codes")."""
+TOKEN_INVALID, SHARD_INVALID, SHARDING_REQUIRED = 4004, 4010, 4011
+"""Why Discord closes a connection for good (its reference, "Gateway Close Codes")."""
 FIRST_PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 60.0
 REQUEST_SECONDS = 10.0
@@ -33,6 +33,26 @@ class TokenRefusedError(PLCBotError):
         "https://discord.com/developers/applications: choose the application, then Bot, then "
         "Reset Token; put it there and start again."
     )
+
+
+@dataclass(eq=False)
+class ShardsRefusedError(PLCBotError):
+    """Discord does not take the shards that the settings ask for."""
+
+    kind: ClassVar[Kind] = Kind.REFUSED
+    # For the operator: not translated.
+    says: ClassVar[str] = (
+        "Discord refuses the shards in PLC_SHARDS: the bot is in too many servers for so few, or "
+        "there is no such shard. Remove PLC_SHARDS to have as many as Discord recommends, or give "
+        "every process the same higher count, such as 0-3/8 and 4-7/8."
+    )
+
+
+_BY_CODE: dict[int, type[PLCBotError]] = {
+    TOKEN_INVALID: TokenRefusedError,
+    SHARD_INVALID: ShardsRefusedError,
+    SHARDING_REQUIRED: ShardsRefusedError,
+}
 
 
 def reach(client: discord.Client, api_url: str, gateway_url: str) -> None:
@@ -64,6 +84,7 @@ async def stay_connected(client: discord.Client, token: str) -> None:
 
     Raises:
         TokenRefusedError: at the start, or because the token was reset meanwhile.
+        ShardsRefusedError: there are too many guilds for the shards that it was told to keep to.
     """
     await _reachable()
     try:
@@ -71,9 +92,10 @@ async def stay_connected(client: discord.Client, token: str) -> None:
     except discord.LoginFailure as refused:
         raise TokenRefusedError from refused
     except discord.ConnectionClosed as closed:
-        if closed.code == TOKEN_INVALID:
-            raise TokenRefusedError from closed
-        raise
+        known = _BY_CODE.get(closed.code)
+        if known is None:
+            raise
+        raise known from closed
 
 
 async def _reachable() -> None:

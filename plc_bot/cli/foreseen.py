@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cogs._kit.connecting import TokenRefusedError
+from cogs._kit.connecting import ShardsRefusedError, TokenRefusedError
 from plc_bot.cli.exits import ExitCode
 from plc_bot.cli.restoration import NotConfirmedError
 from plc_bot.errors import PLCBotError
@@ -36,6 +36,7 @@ _CODES: Mapping[type[PLCBotError], ExitCode] = {
     RestoreFailedError: ExitCode.DATABASE,
     ToolMissingError: ExitCode.USAGE,
     TokenRefusedError: ExitCode.DISCORD,
+    ShardsRefusedError: ExitCode.DISCORD,
     DatabaseInUseError: ExitCode.UNSAFE,
     ErasuresUnreadableError: ExitCode.UNSAFE,
     NewerDatabaseError: ExitCode.UNSAFE,

@@ -43,6 +43,7 @@ async def run_bot(settings: Settings, clock: Clock) -> None:
         DatabaseUnusableError, NewerDatabaseError: as for `Database.open`.
         PortTakenError: the health page cannot be served.
         TokenRefusedError: Discord does not take the token.
+        ShardsRefusedError: Discord does not take the shards that the settings name.
         ClosedByItselfError: a part of the bot died.
     """
     stop = _stop_signal()

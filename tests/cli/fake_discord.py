@@ -34,6 +34,8 @@ class FakeDiscord:
         shards: how many it recommends.
         began: the shards that have begun a session, in this order, each with its count.
         resumed: how many sessions were taken up again.
+        queries: what each connection asked of the gateway.
+        says_gateway: where it says that its gateway is.
     """
 
     def __init__(self) -> None:
@@ -43,6 +45,8 @@ class FakeDiscord:
         self.shards = 1
         self.began: list[tuple[int, int]] = []
         self.resumed = 0
+        self.queries: list[dict[str, str]] = []
+        self.says_gateway = NOWHERE
 
     @property
     def http(self) -> str:
@@ -64,7 +68,9 @@ class FakeDiscord:
 
     async def _answer_gateway(self, _request: web.Request) -> web.Response:
         limit = {"total": 1000, "remaining": 999, "reset_after": 1, "max_concurrency": 1}
-        return _json({"url": NOWHERE, "shards": self.shards, "session_start_limit": limit})
+        return _json(
+            {"url": self.says_gateway, "shards": self.shards, "session_start_limit": limit}
+        )
 
     def _for_the_token(self, body: Any) -> Any:
         async def answer(request: web.Request) -> web.Response:
@@ -75,6 +81,7 @@ class FakeDiscord:
         return answer
 
     async def _connect(self, request: web.Request) -> web.WebSocketResponse:
+        self.queries.append(dict(request.query))
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         await socket.send_json({"op": HELLO, "d": {"heartbeat_interval": 45_000}})

@@ -3,7 +3,7 @@ import logging
 import pytest
 import typer
 
-from cogs._kit.connecting import TokenRefusedError
+from cogs._kit.connecting import ShardsRefusedError, TokenRefusedError
 from plc_bot.cli.exits import ExitCode, told
 from plc_bot.errors import PLCBotError
 from plc_bot.outward import PermissionLostError
@@ -34,6 +34,7 @@ def status_of(error: BaseException) -> int:
         (PortTakenError("127.0.0.1", 9464, "address in use"), ExitCode.SETTINGS),
         (DatabaseUnusableError("disk full"), ExitCode.DATABASE),
         (TokenRefusedError(), ExitCode.DISCORD),
+        (ShardsRefusedError(), ExitCode.DISCORD),
         (DatabaseInUseError("plc.sqlite3", "process 1"), ExitCode.UNSAFE),
         (NewerDatabaseError("0009", "0001"), ExitCode.UNSAFE),
     ],
