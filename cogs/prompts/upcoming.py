@@ -100,6 +100,10 @@ def _standing(schedule: Schedule) -> str:
 class ScheduleListing(Listing, name="schedules"):
     """All schedules of the server."""
 
+    def __init__(self, argument: str = "") -> None:
+        super().__init__(argument)
+        self._total = 0
+
     def heading(self) -> str:
         return _("Schedules")
 
@@ -110,9 +114,11 @@ class ScheduleListing(Listing, name="schedules"):
         )
 
     async def entries(self, interaction: Interaction, limit: int, turn: Turn) -> list[Entry]:
+        schedules = interaction.client.services.prompts.schedules
+        every = await schedules.list_all(actor_of(interaction))
+        self._total = len(every)
         found = [
-            Entry(str(one.schedule.number), entry_words(one))
-            for one in sorted(await self._all(interaction), key=_number)
+            Entry(str(one.schedule.number), entry_words(one)) for one in sorted(every, key=_number)
         ]
         if turn.before is not None:
             return [one for one in found if int(one.key) < int(turn.before)][-limit:]
@@ -120,11 +126,7 @@ class ScheduleListing(Listing, name="schedules"):
         return [one for one in found if int(one.key) > after][:limit]
 
     async def total(self, interaction: Interaction) -> int:
-        return len(await self._all(interaction))
-
-    @staticmethod
-    async def _all(interaction: Interaction) -> list[ScheduleEntry]:
-        return await interaction.client.services.prompts.schedules.list_all(actor_of(interaction))
+        return self._total
 
 
 def _number(entry: ScheduleEntry) -> int:

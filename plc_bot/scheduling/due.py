@@ -63,6 +63,7 @@ class DueWork:
         self._line: deque[Due] = deque()
         self._working: set[asyncio.Task[None]] = set()
         self._nap: asyncio.Task[None] | None = None
+        self._naps_until = clock.now()
         self._woken = False
         self._stopping = False
         self._listed_at = 0.0
@@ -96,12 +97,12 @@ class DueWork:
     async def plan(self, connection: Connection, *work: Due) -> None:
         """Put the work before the loop, or at another instant if it is there already."""
         await DueStore(connection).put(*work)
-        self._database.after_commit(connection, self.wake)
+        self._wake_for(connection, work)
 
     async def plan_once(self, connection: Connection, *work: Due) -> None:
         """Put the work before the loop, unless it is there already, at whichever instant."""
         await DueStore(connection).put_new(*work)
-        self._database.after_commit(connection, self.wake)
+        self._wake_for(connection, work)
 
     async def guilds_with(self, connection: Connection, kind: str) -> set[int]:
         """The guilds, of those whose work is claimed here, that have work of this kind."""
@@ -150,6 +151,18 @@ class DueWork:
         self._woken = True
         if self._nap is not None:
             self._nap.cancel()
+
+    def _wake_for(self, connection: Connection, work: Sequence[Due]) -> None:
+        """Once it is committed, look again, unless a nap ends before any of it is due."""
+        first = min((row.due_at for row in work), default=None)
+
+        def look() -> None:
+            # Most of what people do plans something for another day; the person waits for the
+            # answer, which looking again would hold up.
+            if first is not None and (self._nap is None or first < self._naps_until):
+                self.wake()
+
+        self._database.after_commit(connection, look)
 
     def stop(self) -> None:
         """Claim nothing more; `run` ends when what is under way has ended."""
@@ -237,6 +250,7 @@ class DueWork:
         if seconds <= 0 or self._woken or self._stopping:
             await asyncio.sleep(0)
             return
+        self._naps_until = self._clock.now() + timedelta(seconds=seconds)
         self._nap = group.create_task(self._clock.nap(seconds))
         await asyncio.wait({self._nap})
         self._nap = None

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -50,6 +51,7 @@ def guard(engine: AsyncEngine, *, strict: bool) -> None:
     event.listen(engine.sync_engine, "before_cursor_execute", check)
 
 
+@lru_cache(1_000)  # SQLAlchemy words a statement once, and the values are not in it
 def names_guild(statement: str) -> bool:
     """Whether the statement is bound to a guild, or touches no rows at all (PRAGMA, BEGIN)."""
     if not _GUARDED.match(statement):

@@ -81,6 +81,22 @@ async def test_what_is_planned_while_the_loop_naps_wakes_it(
         await until(lambda: worker.done == ["2"])
 
 
+async def test_what_is_planned_for_after_the_nap_lets_the_loop_sleep(
+    worker: Worker, db: Database, clock: ManualClock
+) -> None:
+    first, later = a_due(at=IN_AN_HOUR), a_due(2, at=IN_AN_HOUR + timedelta(seconds=1))
+    await worker.plan(first)
+    async with worker.running():
+        await until(lambda: clock.next_nap_ends_in() == 3_600)
+        another_nap = clock.another_nap()
+        await worker.plan(later)
+        for _time in range(20):  # time enough to look, and to nap again
+            await find(db, later)
+        assert not another_nap.done()
+        clock.advance(hours=1)
+        await until(lambda: clock.next_nap_ends_in() == 1)
+
+
 async def test_what_is_planned_between_the_look_and_the_nap_is_not_missed(
     worker: Worker, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
