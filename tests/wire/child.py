@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from datetime import datetime
 from typing import Any
 
 import aiohttp
+import aiohttp.connector
 import discord
 from discord.gateway import DiscordWebSocket
 
@@ -26,7 +28,11 @@ from plc_bot.cli.running import run_bot
 from plc_bot.settings import read_settings
 from plc_bot.storage import Connection, Database
 from plc_bot.watching.logs import set_up_logs
-from tests.wire.simulated_time import FollowingClock, FollowingLoop
+from tests.wire.emulator.traffic import ASKER
+from tests.wire.following import FollowingClock, FollowingLoop
+
+STARTING = "starting"
+DATABASE = "the database"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +58,26 @@ class Life:
     gateway_patience: float = math.inf
 
 
+LONG_SECONDS = 1e9
+
+
 def live(life: Life, control: socket.socket) -> None:
     """Run the bot to its end; the process's exit status is that of `plc-bot run`."""
     _take_over(life)
     loop = FollowingLoop(control)
-    _count(loop, life)
+    clock = FollowingClock(loop, life.start)
+    _tell_time(loop)
+    _count_requests(loop, life.dies_answered)
+    _count_messages(loop)
+    _count_statements(loop, life.dies_at)
     _be_patient(life.gateway_patience)
+    _keep_idle_connections()
     settings = read_settings()
     secrets = (settings.discord_token.get_secret_value(),)
     with open(life.log, "a", encoding="utf-8") as log, told():  # noqa: PTH123 - a plain name
         set_up_logs(settings.log_level, log, as_json=True, secrets=secrets)
         with asyncio.Runner(loop_factory=lambda: loop) as runner:
-            runner.run(run_bot(settings, FollowingClock(loop, life.start)))
+            runner.run(run_bot(settings, clock))
 
 
 def _take_over(life: Life) -> None:
@@ -73,69 +87,135 @@ def _take_over(life: Life) -> None:
     sys.stdin.close()
 
 
+def _tell_time(loop: FollowingLoop) -> None:
+    # discord.py's pauses between connections and its views' ends, and aiohttp's idle connections,
+    # which it otherwise looks after every 15 s for ever, as no time seems to pass for them.
+    time.monotonic = loop.time
+    _open(aiohttp.connector).monotonic = loop.time
+
+
 def _be_patient(seconds: float) -> None:
     connect = DiscordWebSocket.from_client
 
     async def patient(client: discord.Client, **options: Any) -> DiscordWebSocket:
-        state: Any = client._connection  # noqa: SLF001
-        state.heartbeat_timeout = None if math.isinf(seconds) else seconds
+        state: Any = client._connection  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - a constructor's argument sets it, which the bot leaves alone
+        state.heartbeat_timeout = seconds
         return await connect(client, **options)
 
     DiscordWebSocket.from_client = patient
 
 
-def _count(loop: FollowingLoop, life: Life) -> None:
-    """Have the loop know what it waits for beside timers."""
-    request, starting, answers = aiohttp.ClientSession._request, True, 0  # noqa: SLF001
-    loop.under_way += 1  # opening the database, until the first request
+def _keep_idle_connections() -> None:
+    """Not look every 15 s for old ones to close: a week would have 40,000 such moments."""
+    BaseConnector._cleanup = lambda _connector: None  # noqa: SLF001
 
-    async def counted(session: aiohttp.ClientSession, *args: Any, **options: Any) -> Any:
-        nonlocal starting, answers
-        if starting:
-            loop.under_way -= 1
-            starting = False
-        loop.asked += 1
-        try:
-            answer = await request(session, *args, **options)
-        except aiohttp.ClientConnectorError:
-            loop.asked -= 1  # it never got there
-            raise
-        answers += args[0] != "GET"
-        if answers == life.dies_answered:
+
+def _count_requests(loop: FollowingLoop, dies_answered: int | None) -> None:
+    session, answer, answers = aiohttp.ClientSession, aiohttp.ClientResponse, 0
+    request: Any = session._request  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - what all of its methods call
+    read: Any = answer.read
+    loop.busy[STARTING] = 1  # opening the database, until the first request
+
+    async def counted(
+        session: aiohttp.ClientSession, method: str, url: Any, **options: Any
+    ) -> aiohttp.ClientResponse:
+        nonlocal answers
+        loop.busy[STARTING] = 0
+        given: Mapping[str, str] = options.pop("headers", None) or {}
+        with loop.asking() as asker:
+            named = {**given, ASKER: asker}
+            answer: aiohttp.ClientResponse = await request(
+                session, method, url, headers=named, **options
+            )
+        answers += method != "GET"
+        if answers == dies_answered:
             _die()
         return answer
 
-    aiohttp.ClientSession._request = counted  # noqa: SLF001
+    async def counted_read(answer: aiohttp.ClientResponse) -> bytes:
+        with loop.at_work("an answer's body"):
+            return await read(answer)
 
+    _open(session)._request = counted  # noqa: SLF001
+    _open(answer).read = counted_read
+
+
+def _count_messages(loop: FollowingLoop) -> None:
+    kind = aiohttp.ClientWebSocketResponse
+    begin, receive, send, close = kind.__init__, kind.receive, kind.send_str, kind.close
+
+    def asker_of(connection: Any) -> str:
+        return connection._response.request_info.headers[ASKER]  # noqa: SLF001
+
+    def counted_begin(connection: Any, *args: Any, **options: Any) -> None:
+        begin(connection, *args, **options)
+        loop.links[asker_of(connection)] = [0, 0]
+
+    async def counted_receive(connection: Any, timeout: float | None = None) -> aiohttp.WSMessage:  # noqa: ASYNC109 - theirs
+        message = await receive(connection, timeout)
+        if message.type in (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY):
+            loop.links[asker_of(connection)][1] += 1
+        else:
+            loop.links.pop(asker_of(connection), None)
+        return message
+
+    async def counted_send(connection: Any, *args: Any, **options: Any) -> None:
+        if link := loop.links.get(asker_of(connection)):
+            link[0] += 1
+        await send(connection, *args, **options)
+
+    async def counted_close(connection: Any, *args: Any, **options: Any) -> bool:
+        with loop.at_work("closing a connection"):
+            closed = await close(connection, *args, **options)
+        loop.links.pop(asker_of(connection), None)
+        return closed
+
+    ours = _open(kind)
+    ours.__init__, ours.receive = counted_begin, counted_receive
+    ours.send_str, ours.close = counted_send, counted_close
+
+
+def _count_statements(loop: FollowingLoop, dies_at: int | None) -> None:
     class CountedDatabase(Database):
         steps = 0
 
         @asynccontextmanager
         async def read(self) -> AsyncGenerator[Connection]:
-            loop.under_way += 1
-            try:
+            with loop.at_work(DATABASE):
                 async with super().read() as connection:
                     yield connection
-            finally:
-                loop.under_way -= 1
 
         @asynccontextmanager
         async def write(self) -> AsyncGenerator[Connection]:
-            loop.under_way += 1
-            try:
+            with loop.at_work(DATABASE):
                 async with super().write() as connection:
                     yield connection
                     self.step()
                 self.step()
-            finally:
-                loop.under_way -= 1
+
+        async def probe(self) -> bool:
+            with loop.at_work(DATABASE):
+                return await super().probe()
+
+        async def scrub(self) -> None:
+            with loop.at_work(DATABASE):
+                await super().scrub()
+
+        async def close(self) -> None:
+            with loop.at_work(DATABASE):
+                await super().close()
 
         def step(self) -> None:
             CountedDatabase.steps += 1
-            if CountedDatabase.steps == life.dies_at:
+            if CountedDatabase.steps == dies_at:
                 _die()
 
     assembly.Database = CountedDatabase
+
+
+def _open(kind: object) -> Any:
+    """The class or module, to put something else into it."""
+    return kind
 
 
 def _die() -> None:

@@ -226,7 +226,9 @@ class Interactions:
     def _said(self, call: Call) -> Payload:
         exchange, wanted = self._open(call), call.numbers["message_id"]
         if wanted == "@original":
-            if exchange.replaced is not None:
+            if exchange.kind in (6, 7):
+                if exchange.replaced is None:
+                    exchange.replaced = dict(exchange.payload["message"])
                 return exchange.replaced
             if not exchange.messages and exchange.kind == 5:
                 exchange.messages.append(self._message(exchange, {}))
