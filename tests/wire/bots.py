@@ -1,6 +1,7 @@
 """Real processes of the bot: following a simulated time, or exactly as an operator starts it."""
 
 import asyncio
+import math
 import os
 import signal
 import socket
@@ -22,7 +23,7 @@ END_SECONDS = 15.0
 
 
 @cache
-def _forks() -> ForkServerContext:
+def forks() -> ForkServerContext:
     """Makes processes that have all modules imported, so that each starts at once."""
     context = get_context("forkserver")
     context.set_forkserver_preload(["tests.wire.child"])
@@ -74,8 +75,9 @@ def start(
     dies_at: int | None = None,
     *,
     dies_answered: int | None = None,
+    patience: float = math.inf,
 ) -> Bot:
-    """A bot of these settings, with all its files in the folder; when it dies is as for `Life`."""
+    """A bot of these settings, with all its files in the folder; the rest is as for `Life`."""
     ours, its = socket.socketpair()
     log = folder / "bot.log"
     kept = {
@@ -85,8 +87,8 @@ def start(
         "PLC_BACKUP_AT": "off",
         "PLC_HTTP_PORT": "0",
     }
-    life = Life({**kept, **environment}, time.start, str(log), dies_at, dies_answered)
-    process = _forks().Process(target=live, args=(life, its), daemon=True)
+    life = Life({**kept, **environment}, time.start, str(log), dies_at, dies_answered, patience)
+    process = forks().Process(target=live, args=(life, its), daemon=True)
     process.start()
     its.close()
     time.follow(ours)

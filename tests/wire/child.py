@@ -58,9 +58,6 @@ class Life:
     gateway_patience: float = math.inf
 
 
-LONG_SECONDS = 1e9
-
-
 def live(life: Life, control: socket.socket) -> None:
     """Run the bot to its end; the process's exit status is that of `plc-bot run`."""
     _take_over(life)
@@ -71,7 +68,6 @@ def live(life: Life, control: socket.socket) -> None:
     _count_messages(loop)
     _count_statements(loop, life.dies_at)
     _be_patient(life.gateway_patience)
-    _keep_idle_connections()
     settings = read_settings()
     secrets = (settings.discord_token.get_secret_value(),)
     with open(life.log, "a", encoding="utf-8") as log, told():  # noqa: PTH123 - a plain name
@@ -103,11 +99,6 @@ def _be_patient(seconds: float) -> None:
         return await connect(client, **options)
 
     DiscordWebSocket.from_client = patient
-
-
-def _keep_idle_connections() -> None:
-    """Not look every 15 s for old ones to close: a week would have 40,000 such moments."""
-    BaseConnector._cleanup = lambda _connector: None  # noqa: SLF001
 
 
 def _count_requests(loop: FollowingLoop, dies_answered: int | None) -> None:

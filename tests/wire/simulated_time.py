@@ -1,64 +1,96 @@
 """One time for several processes: it stands still while anybody works, and jumps when all wait.
 
 The test's own process keeps the time (`SimulatedTime`). A bot in a child process runs on an event
-loop (`FollowingLoop`) whose time is what it was told last. Whenever that loop has nothing left to
-do, it says so and names its next timer; when every loop rests and no request is under way, time
-moves to the earliest timer. So ten minutes of an outage pass in milliseconds, and however slow the
-machine is, nobody is late.
+loop whose time is what it was told last (`following.py`). Asked for it, such a loop says when it
+has nothing left to do, and names its next timer. When every loop rests, no request is under way
+and every message has been heard, time moves to the earliest timer. So ten minutes of an outage
+pass in milliseconds, and however slow the machine is, nobody is late.
 """
 
 import asyncio
 import json
 import math
-import selectors
 import socket
+from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from tests.wire.emulator.traffic import Link
 
 START = datetime(2027, 1, 4, 12, tzinfo=UTC)
 """A Monday noon."""
 LATE_SECONDS = 0.05
 """Of real time, in which the last requests of a killed process arrive."""
+PATIENCE_SECONDS = 60.0
+"""Of real time, for everybody to come to rest; a start takes half a second of it."""
+EXPLAINING_SECONDS = 2.0
+ON_ITS_WAY_SECONDS = 0.0002
+"""Of real time, until it is worth asking again for what is between two processes."""
+MOST_STANDSTILLS = 10_000
+"""How often in a row somebody may set a timer that is due at once."""
 
 
-@dataclass
-class _Follower:
-    """A child's loop as it was heard of last."""
+class StuckError(Exception):
+    """Time could not move on; says what everybody was waiting for."""
 
+
+@dataclass(eq=False)
+class Follower:
+    """A child's loop as it was heard of last.
+
+    Attributes:
+        work: how often it had something to do: two equal answers in a row mean that it rests.
+        unanswered: its requests that it waits for, by their number.
+        links: its connections to the gateway: how many messages it has sent, and heard.
+        held: its requests that the server holds back.
+    """
+
+    name: str
     control: socket.socket
+    question: int = 0
+    answered: int = 0
     next_timer: float = math.inf
     work: int = -1
-    """How often it had something to do: two equal reports in a row mean that it rests."""
-    asked: int = 0
-    rests: bool = False
-    alive: bool = True
-    question: int = 0
+    unanswered: frozenset[int] = frozenset()
+    links: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
+    held: set[int] = field(default_factory=set[int])
+    excuse: str = ""
     unread: bytes = b""
+
+    def note(self, answer: dict[str, Any]) -> None:
+        """Take what it says."""
+        if "excuse" in answer:
+            self.excuse = answer["excuse"]
+            return
+        self.answered, self.work = answer["question"], answer["work"]
+        self.next_timer = math.inf if answer["next"] is None else answer["next"]
+        self.unanswered, self.links = frozenset(answer["unanswered"]), answer["links"]
+        self.held &= self.unanswered | {one for one in self.held if one > answer["asked"]}
 
 
 @dataclass
 class SimulatedTime:
-    """The time of a test and of all the bots in it; a `Clock` for whoever shares its process.
+    """The time of a test and of all the bots in it: a `Clock`, and the traffic of its Discord.
 
     Attributes:
-        at_work: how many requests the server has under way; those that it holds back on purpose
-            do not count.
-        received: how many requests have reached the server.
+        start: the instant at which it begins.
+        patience: for how many seconds of real time anybody may be at work.
+        at_work: what the server has under way; what it holds back on purpose does not count.
     """
 
     start: datetime = START
-    at_work: int = 0
-    received: int = 0
+    patience: float = PATIENCE_SECONDS
+    at_work: Counter[str] = field(default_factory=Counter[str])
     _passed: float = 0.0
-    _until: float = 0.0
-    _followers: list[_Follower] = field(default_factory=list[_Follower])
+    _followers: dict[str, Follower] = field(default_factory=dict[str, Follower])
+    _links: list[Link] = field(default_factory=list[Link])
+    _naps: list[tuple[float, "asyncio.Future[None]"]] = field(
+        default_factory=list[tuple[float, "asyncio.Future[None]"]]
+    )
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
-    _received_from_the_dead: int = 0
-    _burying: int = 0
-    _answered: bool = False
+    _names: int = 0
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=self._passed)
@@ -68,105 +100,167 @@ class SimulatedTime:
 
     async def nap(self, seconds: float) -> None:
         """Wait until so much time has passed, which others let pass."""
-        ends = self._passed + seconds
-        while self._passed < ends:
-            await self._wait_for_news()
+        if seconds <= 0:
+            await asyncio.sleep(0)
+            return
+        ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        nap = (self._passed + seconds, ended)
+        self._naps.append(nap)
+        try:
+            await ended
+        finally:
+            if nap in self._naps:
+                self._naps.remove(nap)
+            else:
+                self.done("whoever wakes up")
 
     async def run(self, **by: float) -> None:
-        """Let time pass, as `timedelta` spells it; at the end nobody has anything left to do."""
-        self._until = self._passed + timedelta(**by).total_seconds()
-        while True:
-            await self.quiet()
-            if self._passed >= self._until:
-                return
-            timers = [follower.next_timer for follower in self._followers]
-            self._passed = max(self._passed, min([self._until, *timers]))
-            self._tell_all()
+        """Let time pass, as `timedelta` spells it; at the end nobody has anything left to do.
+
+        Raises:
+            StuckError: somebody was at work for too long by the machine's clock.
+        """
+        await self._pass_until(lambda: False, timedelta(**by))
 
     async def run_until(self, happened: Callable[[], bool], **at_most: float) -> None:
         """Let time pass, timer by timer, until it happened.
 
         Raises:
             TimeoutError: it did not, within that time.
+            StuckError: as for `run`.
         """
-        ends = self._passed + timedelta(**at_most).total_seconds()
-        while True:
-            await self.quiet()
-            if happened():
-                return
-            if self._passed >= ends:
-                raise TimeoutError
-            timers = [follower.next_timer for follower in self._followers]
-            self._passed = max(self._passed, min([ends, *timers]))
-            self._tell_all()
+        if not await self._pass_until(happened, timedelta(**at_most)):
+            raise TimeoutError
 
     async def quiet(self) -> None:
-        """Return when nobody has anything left to do before time moves on."""
-        self._answered = True  # or told of something by the gateway
-        while not self._all_rest() or self._answered:
-            if not self._all_rest():
-                await self._wait_for_news()
-            else:
-                # Whoever was answered may have said that it rests before the answer was there.
-                self._answered = False
-                self._tell_all()
+        """Return when nobody has anything left to do before time moves on.
 
-    def begun(self) -> None:
-        """A request has reached the server."""
-        self.at_work += 1
-        self.received += 1
-
-    def done(self) -> None:
-        """The server has answered it, or holds its answer back for good."""
-        self.at_work -= 1
-        self._answered = True
-        self._changed.set()
+        Raises:
+            StuckError: as for `run`.
+        """
+        try:
+            async with asyncio.timeout(self.patience):
+                while not await self._all_rest():
+                    pass
+        except TimeoutError:
+            raise StuckError(await self._excuses()) from None
 
     def skip(self, **by: float) -> None:
-        """Have time passed while nobody lived."""
-        self._passed += timedelta(**by).total_seconds()
-        self._tell_all()
+        """Have time passed while nobody lived, or while everybody was held up."""
+        self._move(self._passed + timedelta(**by).total_seconds())
+        for follower in list(self._followers.values()):
+            self._ask(follower)
+
+    def begun(self, asker: str = "") -> None:
+        """A request has reached the server, or is taken up again."""
+        self.at_work[asker] += 1
+        if follower := self._follower_of(asker):
+            follower.held.discard(_number(asker))
+
+    def done(self, asker: str = "", *, held: bool = False) -> None:
+        """The server is answering it; or it is held back, so that time may pass."""
+        self.at_work[asker] -= 1
+        if not self.at_work[asker]:
+            del self.at_work[asker]
+        if held and (follower := self._follower_of(asker)):
+            follower.held.add(_number(asker))
+        self._changed.set()
+
+    def opened(self, link: Link) -> None:
+        """A connection to the gateway is open."""
+        self._links.append(link)
+
+    def closed(self, link: Link) -> None:
+        """It is not any more."""
+        self._links.remove(link)
+        self._changed.set()
 
     def follow(self, control: socket.socket) -> None:
         """Have another process follow, by its end of a pair of sockets."""
         control.setblocking(False)
-        follower = _Follower(control)
-        self._followers.append(follower)
+        self._names += 1
+        follower = Follower(str(self._names), control)
+        self._followers[follower.name] = follower
         asyncio.get_running_loop().add_reader(control, self._hear, follower)
-        self._tell(follower)
+        self._ask(follower)
 
     def unfollow(self, control: socket.socket) -> None:
         """The other process has ended."""
-        for follower in [one for one in self._followers if one.control is control]:
+        for follower in [one for one in self._followers.values() if one.control is control]:
             self._lose(follower)
 
-    def _all_rest(self) -> bool:
-        asked = sum(follower.asked for follower in self._followers)
-        if self.at_work > 0 or self._burying > 0:
-            return False
-        if asked != self.received - self._received_from_the_dead:
-            return False
-        return all(follower.rests for follower in self._followers)
+    async def _pass_until(self, happened: Callable[[], bool], at_most: timedelta) -> bool:
+        ends, standstills = self._passed + at_most.total_seconds(), 0
+        while True:
+            await self.quiet()
+            if happened():
+                return True
+            if self._passed >= ends:
+                return False
+            timers = [follower.next_timer for follower in self._followers.values()]
+            before, naps = self._passed, [end for end, _nap in self._naps]
+            self._move(max(before, min([ends, *timers, *naps])))
+            standstills = standstills + 1 if self._passed <= before else 0
+            if standstills > MOST_STANDSTILLS:
+                raise StuckError(await self._excuses())
 
-    async def _wait_for_news(self) -> None:
+    def _move(self, passed: float) -> None:
+        self._passed = passed
+        over = [nap for nap in self._naps if nap[0] <= passed]
+        self._naps = [nap for nap in self._naps if nap[0] > passed]
+        for _end, ended in over:
+            self.begun("whoever wakes up")
+            ended.set_result(None)
+
+    async def _all_rest(self) -> bool:
+        """Ask everybody once; whether all said the same before, and nothing is on its way."""
+        if self.at_work or self._is_gone():
+            await self._news()
+            return False
+        followers = list(self._followers.values())
+        before = [follower.work for follower in followers]
+        for follower in followers:
+            self._ask(follower)
+        while any(one.answered < one.question for one in self._followers.values()):
+            await self._news()
+        if followers != list(self._followers.values()) or self.at_work or self._is_gone():
+            return False
+        if before != [follower.work for follower in followers]:
+            return False
+        if not all(map(self._agrees, followers)):
+            await asyncio.sleep(ON_ITS_WAY_SECONDS)
+            return False
+        return True
+
+    def _agrees(self, follower: Follower) -> bool:
+        """Whether all that it has sent is dealt with, and it has heard all that it was told."""
+        ours = {
+            link.asker: [link.heard, link.told]
+            for link in self._links
+            if self._follower_of(link.asker) is follower
+        }
+        return follower.links == ours and follower.unanswered <= follower.held
+
+    def _is_gone(self) -> bool:
+        """Whether a connection is open whose process has ended."""
+        return any(link.asker and not self._follower_of(link.asker) for link in self._links)
+
+    def _follower_of(self, asker: str) -> Follower | None:
+        return self._followers.get(asker.partition("-")[0])
+
+    async def _news(self) -> None:
         self._changed.clear()
         await self._changed.wait()
 
-    def _tell_all(self) -> None:
-        for follower in self._followers:
-            self._tell(follower)
-        self._changed.set()
-
-    def _tell(self, follower: _Follower) -> None:
-        follower.rests = False
+    def _ask(self, follower: Follower, **more: bool) -> None:
         follower.question += 1
-        told = {"now": self._passed, "question": follower.question}
+        asked = {"name": follower.name, "now": self._passed, "question": follower.question, **more}
         try:
-            follower.control.sendall(json.dumps(told).encode() + b"\n")
+            follower.control.sendall(json.dumps(asked).encode() + b"\n")
         except OSError:
             self._lose(follower)
 
-    def _hear(self, follower: _Follower) -> None:
+    def _hear(self, follower: Follower) -> None:
         try:
             heard = follower.control.recv(65_536)
         except BlockingIOError:
@@ -178,132 +272,34 @@ class SimulatedTime:
             return
         *lines, follower.unread = (follower.unread + heard).split(b"\n")
         for line in lines:
-            self._note(follower, json.loads(line))
+            follower.note(json.loads(line))
         self._changed.set()
 
-    def _note(self, follower: _Follower, report: dict[str, Any]) -> None:
-        follower.asked = report["asked"]
-        follower.next_timer = math.inf if report["next"] is None else report["next"]
-        unchanged = report["work"] == follower.work
-        follower.work = report["work"]
-        if unchanged and report["question"] == follower.question:
-            follower.rests = True
-        else:
-            # Something may have been on its way to it meanwhile: whoever rests says so twice.
-            self._tell(follower)
-
-    def _lose(self, follower: _Follower) -> None:
-        if not follower.alive:
+    def _lose(self, follower: Follower) -> None:
+        if self._followers.pop(follower.name, None) is None:
             return
-        follower.alive = False
-        asyncio.get_running_loop().remove_reader(follower.control)
+        loop = asyncio.get_running_loop()
+        loop.remove_reader(follower.control)
         follower.control.close()
-        self._followers.remove(follower)
         # What a dead process has sent may still arrive.
-        self._burying += 1
-        asyncio.get_running_loop().call_later(LATE_SECONDS, self._bury)
+        self.begun("a process's last words")
+        loop.call_later(LATE_SECONDS, self.done, "a process's last words")
 
-    def _bury(self) -> None:
-        self._burying -= 1
-        asked = sum(follower.asked for follower in self._followers)
-        self._received_from_the_dead = self.received - asked
-        self._changed.set()
-
-
-class _Resting(selectors.DefaultSelector):
-    """Tells when its loop is about to wait."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.control: int = -1
-        self.work = 0
-        self.about_to_wait: Callable[[float | None], None] = lambda _seconds: None
-
-    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        found = super().select(0)
-        if not found and (timeout is None or timeout > 0):
-            self.about_to_wait(timeout)
-            found = super().select(None)
-        if any(key.fd != self.control for key, _events in found):
-            self.work += 1
-        return found
+    async def _excuses(self) -> str:
+        """What everybody is waiting for."""
+        for follower in list(self._followers.values()):
+            self._ask(follower, why=True)
+        await asyncio.sleep(EXPLAINING_SECONDS)
+        lines = [f"At {self.now()} the server has under way: {dict(self.at_work)}"]
+        for one in self._followers.values():
+            lines += [
+                f"Process {one.name}: {one.excuse or 'does not say; its loop is held up'}",
+                f"  it waits for answers to {sorted(one.unanswered - one.held)} and for"
+                f" {sorted(one.unanswered & one.held)}, which are held back;"
+                f" its next timer is at {one.next_timer}, its connections: {one.links}",
+            ]
+        return "\n".join([*lines, f"The gateway's connections: {self._links}"])
 
 
-class FollowingLoop(asyncio.SelectorEventLoop):
-    """An event loop whose time is told by another process.
-
-    Attributes:
-        under_way: what it waits for that is no timer: work in threads, requests that are unanswered
-            for another reason than that the server holds them back.
-        asked: how many requests it has made.
-    """
-
-    def __init__(self, control: socket.socket) -> None:
-        self._waiting = _Resting()
-        self._told = 0.0
-        self._question = 0
-        self._unread = b""
-        self._control = control
-        self.under_way = 0
-        self.asked = 0
-        super().__init__(self._waiting)
-        self._clock_resolution = 1e-6  # told times are sums of many, and so not exact
-        control.setblocking(False)
-        self._waiting.control = control.fileno()
-        self._waiting.about_to_wait = self._report
-        self.add_reader(control, self._hear)
-
-    def time(self) -> float:
-        """As it was told."""
-        return self._told
-
-    def run_in_executor(  # pyright: ignore[reportIncompatibleMethodOverride] - only counted
-        self, executor: Executor | None, func: Callable[..., Any], *args: Any
-    ) -> asyncio.Future[Any]:
-        """As any loop does, and time waits for it."""
-        running = super().run_in_executor(executor, func, *args)
-        self.under_way += 1
-        running.add_done_callback(self._ended)
-        return running
-
-    def _ended(self, _running: asyncio.Future[Any]) -> None:
-        self.under_way -= 1
-
-    def _report(self, seconds: float | None) -> None:
-        if self.under_way > 0:
-            return
-        report = {
-            "next": None if seconds is None else self._told + seconds,
-            "work": self._waiting.work,
-            "asked": self.asked,
-            "question": self._question,
-        }
-        self._control.sendall(json.dumps(report).encode() + b"\n")
-
-    def _hear(self) -> None:
-        heard = self._control.recv(65_536)
-        if not heard:
-            raise SystemExit(1)  # whoever kept the time is gone
-        *lines, self._unread = (self._unread + heard).split(b"\n")
-        for line in lines:
-            told = json.loads(line)
-            if told["now"] > self._told:
-                self._waiting.work += 1
-            self._told, self._question = told["now"], told["question"]
-
-
-@dataclass(frozen=True)
-class FollowingClock:
-    """The bot's clock, by the time of its loop."""
-
-    loop: FollowingLoop
-    start: datetime = START
-
-    def now(self) -> datetime:
-        return self.start + timedelta(seconds=self.loop.time())
-
-    def monotonic(self) -> float:
-        return self.loop.time()
-
-    async def nap(self, seconds: float) -> None:
-        await asyncio.sleep(max(seconds, 0.0))
+def _number(asker: str) -> int:
+    return int(asker.partition("-")[2])

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
@@ -32,13 +31,14 @@ from tests.wire.emulator.rest import (
 )
 from tests.wire.emulator.routing import Routing
 from tests.wire.emulator.threads import ThreadRoutes
-from tests.wire.emulator.world import Payload, World
+from tests.wire.emulator.traffic import Traffic, asker_of
+from tests.wire.emulator.world import BOT_ID, Payload, World
 
 TOKEN = "emulated.discord.token"
 LARGEST = 25 * 2**20
 """Bytes of a request (Discord's reference, "Create Message")."""
-WITHOUT_TOKEN = ("/interactions/", "/webhooks/")
-"""The paths that hold a token of their own ("Receiving and Responding to Interactions")."""
+WITHOUT_TOKEN = ("/interactions/", "/webhooks/", "/gateway")
+"""Paths with a token of their own ("Interactions"), and the one that is open ("Get Gateway")."""
 
 
 @dataclass
@@ -48,13 +48,6 @@ class Request:
     call: Call
     at: float
     """By the steady clock."""
-
-
-class Traffic(Protocol):
-    """Whoever counts requests; a simulated time stands still while one is under way."""
-
-    def begun(self) -> None: ...
-    def done(self) -> None: ...
 
 
 class Silence(Enum):
@@ -132,6 +125,10 @@ class EmulatedDiscord:
         await self._server.close()
 
     @property
+    def bot_id(self) -> int:
+        return BOT_ID
+
+    @property
     def environment(self) -> dict[str, str]:
         """The settings with which a bot finds this Discord."""
         return {
@@ -140,24 +137,26 @@ class EmulatedDiscord:
             "PLC_DISCORD_GATEWAY_URL": self.gateway.url,
         }
 
+    def templates(self) -> list[tuple[str, str]]:
+        """The methods and paths that are served."""
+        return self._routing.templates
+
     async def _serve_gateway(self, request: web.Request) -> web.StreamResponse:
-        # Not at work while it is open: what is said over it is heard at once.
-        self._begun()
-        self._done()
-        return await self.gateway.serve(request)
+        return await self.gateway.serve(request, self.traffic)
 
     async def _serve_file(self, request: web.Request) -> web.StreamResponse:
-        self._begun()
-        self._done()
+        self._begun(request)
+        self._done(request)
         content = self.world.files.get(int(request.match_info["file_id"]))
         return web.Response(status=404) if content is None else web.Response(body=content)
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
-        self._begun()
+        answer: web.StreamResponse | Silence = Silence.ABORTED
+        self._begun(request)
         try:
             answer = await self._answer(request)
         finally:
-            self._done()
+            self._done(request, held=answer is Silence.HELD)
         if answer is Silence.HELD:
             await self._closing.wait()
         if isinstance(answer, web.StreamResponse):
@@ -166,13 +165,13 @@ class EmulatedDiscord:
             request.transport.abort()
         return web.Response()
 
-    def _begun(self) -> None:
+    def _begun(self, request: web.Request) -> None:
         if self.traffic is not None:
-            self.traffic.begun()
+            self.traffic.begun(asker_of(request))
 
-    def _done(self) -> None:
+    def _done(self, request: web.Request, *, held: bool = False) -> None:
         if self.traffic is not None:
-            self.traffic.done()
+            self.traffic.done(asker_of(request), held=held)
 
     async def _answer(self, request: web.Request) -> web.Response | Silence:
         headers: dict[str, str] = {}
@@ -192,7 +191,8 @@ class EmulatedDiscord:
             self.unserved.append(f"{request.method} {path}")
             raise RefusedError(404, 0, "404: Not Found")
         said, files = await read_body(request)
-        if not path.startswith(WITHOUT_TOKEN) and not self._is_ours(request):
+        is_open = path.startswith(WITHOUT_TOKEN) and path != "/gateway/bot"
+        if not is_open and not self._is_ours(request):
             raise RefusedError(401, 0, "401: Unauthorized")
         body: Payload = {} if said is None else said
         call = Call(
