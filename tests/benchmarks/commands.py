@@ -8,7 +8,7 @@ one command, and what a member does with a form: each one transaction, as the ba
 import asyncio
 import statistics
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from itertools import cycle
@@ -45,8 +45,8 @@ async def measure(folder: Path) -> Sequence[Figure]:
         await community.fill(folder)
         await stack.enter_async_context(the_bot(ours, folder))
         await stack.enter_async_context(a_bare_bot(bare, folder))
-        submits = _submits(community, ours.interactions, [*community.members(ours, _TIMES + _WARM)])
-        reads, writes = _compared(community, ours.interactions, other, bare.interactions, submits)
+        forms = submits(ours.interactions, community.members(ours, _TIMES + _WARM))
+        reads, writes = _compared(community, ours.interactions, other, bare.interactions, forms)
         figures: list[Figure] = []
         for one in (*reads, *writes):
             figures += await _latency(one)
@@ -60,7 +60,7 @@ def _compared(
     ours: Interactions,
     other: Community,
     bare: Interactions,
-    submits: Iterator[Act],
+    forms: Iterator[Act],
 ) -> tuple[Sequence[_Compared], Sequence[_Compared]]:
     def says(words: str, *options: Payload) -> Act:
         return lambda: ours.command(community.owner, words, options)
@@ -75,7 +75,7 @@ def _compared(
         return next(turns)()
 
     def submit() -> Awaitable[Exchange]:
-        return next(submits)()
+        return next(forms)()
 
     turns = cycle([says(f"prompts schedule {act}", _SCHEDULE) for act in ("pause", "resume")])
     lists = ("prompts schedule list", "prompts queue list", "prompt mine")
@@ -88,8 +88,8 @@ def _compared(
     )
 
 
-def _submits(community: Community, ours: Interactions, members: Sequence[Person]) -> Iterator[Act]:
-    """Each by another member: one may suggest three a day."""
+def submits(ours: Interactions, members: Iterable[Person]) -> Iterator[Act]:
+    """Suggestions' forms, each by the next member: one may suggest three a day."""
     for number, member in enumerate(members):
         filled = [
             _field("text", f"What would you ask a colleague for the {number}. time?"),

@@ -21,7 +21,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def trips(path: Path) -> AsyncGenerator[TripConnection]:
-    async with connect(str(path), isolation_level=None, timeout=0.1) as connection:
+    connection = connect(str(path), isolation_level=None, timeout=0.1)
+    async with connection:
         yield connection
 
 
