@@ -3,6 +3,7 @@
 Each changes the world and tells the bot by the gateway (Discord's reference, "Gateway Events").
 """
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,6 +59,11 @@ class Changes:
         channel["permission_overwrites"] = [*others, ours]
         await self._tell_of(channel)
 
+    async def tell_of_role(self, guild: Guild, role: Payload) -> None:
+        """A role has been made, with `World.add_role`."""
+        told = {"guild_id": str(guild.guild_id), "role": role}
+        await self._dispatch("GUILD_ROLE_CREATE", guild.guild_id, told)
+
     async def set_role(self, guild: Guild, role: Payload, **changed: object) -> None:
         """Such as `permissions="0"` or `mentionable=True`."""
         role |= changed
@@ -87,7 +93,9 @@ class Changes:
         """Add it to a server that is new to it, or from which it was removed."""
         self.world.left.pop(guild.guild_id, None)
         self.world.guilds[guild.guild_id] = guild
-        await self._dispatch("GUILD_CREATE", guild.guild_id, guild.created())
+        # Only a server that was announced before says whether it can be reached ("Guild Create").
+        told = {part: is_so for part, is_so in guild.created().items() if part != "unavailable"}
+        await self._dispatch("GUILD_CREATE", guild.guild_id, told)
 
     async def lose(self, guild: Guild) -> None:
         """An outage: the server cannot be reached, which is no removal."""
@@ -112,7 +120,8 @@ class Changes:
         await self._dispatch(event, int(channel["guild_id"]), channel)
 
     async def _dispatch(self, event: str, guild_id: int, told: Payload) -> None:
-        await self.gateway.dispatch(event, guild_id, told)
+        # As it is now: a session that is taken up again later hears what was, in its order.
+        await self.gateway.dispatch(event, guild_id, deepcopy(told))
 
 
 def _split(channel: Payload) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 """Channels, private ones too, and who is in a guild (Discord's reference, "Channel Resource")."""
 
+from copy import deepcopy
+
 from tests.wire.emulator.gateway import Gateway
 from tests.wire.emulator.permissions import MANAGE_CHANNELS, MANAGE_THREADS, reached
 from tests.wire.emulator.rest import Answer, Call, RefusedError, Routes
@@ -35,7 +37,7 @@ class ChannelRoutes:
             reached(self._world, call.number("channel_id"), MANAGE_CHANNELS)
             raise RefusedError(400, 50024, "Cannot execute action on this channel type")
         changed_thread(self._world, channel, call.body)
-        await self._gateway.dispatch("THREAD_UPDATE", int(channel["guild_id"]), channel)
+        await self._gateway.dispatch("THREAD_UPDATE", int(channel["guild_id"]), deepcopy(channel))
         return with_membership(channel)
 
     async def _delete(self, call: Call) -> Answer:

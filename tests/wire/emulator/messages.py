@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -24,6 +25,7 @@ from tests.wire.emulator.rest import Answer, Call, RefusedError, Routes, Upload
 from tests.wire.emulator.world import (
     BOT_ID,
     DM,
+    FORUM,
     NEWS,
     TEXT,
     THREADS,
@@ -36,7 +38,9 @@ from tests.wire.emulator.world import (
 REMEMBERED = timedelta(minutes=5)
 """For how long a nonce is known ("the past few minutes": "Create Message")."""
 HAS_TEXT = frozenset({TEXT, DM, VOICE, NEWS, *THREADS})
-WITHOUT_WORDS = ("content", "embeds", "components", "sticker_ids", "poll")
+LARGEST_FILE = 10 * 2**20
+"""Bytes."""
+_SAYS = ("content", "embeds", "components", "sticker_ids", "poll")
 
 
 class MessageRoutes:
@@ -77,13 +81,15 @@ class MessageRoutes:
         return message
 
     def _check(self, channel: Payload, call: Call) -> None:
+        if channel["type"] == FORUM:
+            raise RefusedError(400, 40058, "Cannot send a message in a forum channel")
         if channel["type"] not in HAS_TEXT:
             raise RefusedError(400, 50008, "Cannot send messages in a non-text channel")
         if channel["type"] == DM:
             recipient = int(channel["recipients"][0]["id"])
             if recipient in self._world.shut or not self._world.shares_a_guild(recipient):
                 raise RefusedError(403, 50007, "Cannot send messages to this user")
-        refuse_empty(call.body, call.files)
+        refuse_unsayable(call.body, call.files)
 
     async def _wake(self, thread: Payload) -> None:
         """A message opens a thread that was archived, unless it is locked ("Threads")."""
@@ -93,7 +99,7 @@ class MessageRoutes:
         if metadata["locked"] and not permissions(self._world, thread) & MANAGE_THREADS:
             raise RefusedError(400, 50083, "Thread is archived")
         metadata |= {"archived": False, "archive_timestamp": stamp(self._world.clock.now())}
-        await self._gateway.dispatch("THREAD_UPDATE", int(thread["guild_id"]), thread)
+        await self._gateway.dispatch("THREAD_UPDATE", int(thread["guild_id"]), deepcopy(thread))
 
     async def _history(self, call: Call) -> Answer:
         channel = reached(self._world, call.number("channel_id"))
@@ -171,13 +177,15 @@ def refuse_archived(channel: Payload) -> None:
         raise RefusedError(400, 50083, "Thread is archived")
 
 
-def refuse_empty(body: Payload, files: Sequence[Upload]) -> None:
-    """A message says something ("Create Message").
+def refuse_unsayable(body: Payload, files: Sequence[Upload]) -> None:
+    """A message says something, and its files are not too large ("Uploading Files").
 
     Raises:
-        RefusedError: 50006, it does not.
+        RefusedError: 50006, it says nothing; 40005, a file is larger than 10 MiB.
     """
-    if not files and not any(body.get(part) for part in WITHOUT_WORDS):
+    if any(len(file.content) > LARGEST_FILE for file in files):
+        raise RefusedError(413, 40005, "Request entity too large")
+    if not files and not any(body.get(part) for part in _SAYS):
         raise RefusedError(400, 50006, "Cannot send an empty message")
 
 

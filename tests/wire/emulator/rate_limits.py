@@ -10,6 +10,8 @@ from math import ceil
 from plc_bot.clock import Clock
 from tests.wire.emulator.rest import Call, RefusedError
 
+EXACT = 1e-6
+"""Seconds by which sums of many may be off."""
 GLOBAL_LIMIT, GLOBAL_SECONDS = 50, 1.0
 INVALID_LIMIT, INVALID_SECONDS = 10_000, 600.0
 INVALID = frozenset({401, 403, 429})
@@ -72,7 +74,9 @@ class RateLimits:
     """All limits of one bot.
 
     Attributes:
-        enforced: whether a request too many is refused; noted it is anyway.
+        limits: of the routes, by method and template; what is not here has `OTHERS`.
+        enforced: whether answers tell what is left, and a request too many is refused; noted it
+            is anyway.
         broken: each request that was one too many, such as `global: GET /channels/1`.
         invalid_at: when requests were refused for which Discord bans an address in the end.
         banned_at: when there were too many of them.
@@ -80,6 +84,7 @@ class RateLimits:
 
     clock: Clock
     enforced: bool = True
+    limits: dict[tuple[str, str], Limit] = field(default_factory=lambda: dict(LIMITS))
     broken: list[str] = field(default_factory=list[str])
     invalid_at: deque[float] = field(default_factory=deque[float])
     banned_at: float | None = None
@@ -100,7 +105,8 @@ class RateLimits:
             return
         bucket = self._bucket(call, now)
         bucket.left -= 1
-        self._tell(bucket, call, now, headers)
+        if self.enforced:
+            self._tell(bucket, call, now, headers)
         if bucket.left < 0:
             self._break(f"route: {call.method} {call.path}", bucket.resets_at - now)
 
@@ -117,7 +123,7 @@ class RateLimits:
     def _wait_for_all(self, call: Call, now: float) -> float:
         if call.path.startswith(INTERACTIONS):
             return 0.0
-        _forget(self._asked_at, now - GLOBAL_SECONDS)
+        _forget(self._asked_at, now - GLOBAL_SECONDS + EXACT)
         if len(self._asked_at) >= GLOBAL_LIMIT:
             return self._asked_at[0] + GLOBAL_SECONDS - now
         self._asked_at.append(now)
@@ -127,13 +133,13 @@ class RateLimits:
         major = "/".join(call.numbers[name] for name in MAJOR if name in call.numbers)
         key = (bucket_name(call.method, call.template), major)
         bucket = self._buckets.get(key)
-        if bucket is None or now >= bucket.resets_at:
-            limit = LIMITS.get((call.method, call.template), OTHERS)
+        if bucket is None or now >= bucket.resets_at - EXACT:
+            limit = self.limits.get((call.method, call.template), OTHERS)
             bucket = self._buckets[key] = _Bucket(limit, limit.most, now + limit.seconds)
         return bucket
 
     def _tell(self, bucket: _Bucket, call: Call, now: float, headers: dict[str, str]) -> None:
-        after = bucket.resets_at - now
+        after = _milliseconds(bucket.resets_at - now)
         headers |= {
             "X-RateLimit-Limit": str(bucket.limit.most),
             "X-RateLimit-Remaining": str(max(bucket.left, 0)),
@@ -154,7 +160,7 @@ def rate_limited(retry_after: float, *, everywhere: bool = False) -> RefusedErro
     headers["X-RateLimit-Scope"] = "global" if everywhere else "user"
     if everywhere:
         headers["X-RateLimit-Global"] = "true"
-    more = {"retry_after": round(retry_after, 3), "global": everywhere}
+    more = {"retry_after": _milliseconds(retry_after), "global": everywhere}
     return RefusedError(429, 0, "You are being rate limited.", more, headers)
 
 
@@ -162,6 +168,11 @@ def rate_limited(retry_after: float, *, everywhere: bool = False) -> RefusedErro
 def bucket_name(method: str, template: str) -> str:
     """A name for the limit, which says nothing of whose it is (`X-RateLimit-Bucket`)."""
     return hashlib.sha256(f"{method} {template}".encode()).hexdigest()[:24]
+
+
+def _milliseconds(seconds: float) -> float:
+    """As told: rounded up, else whoever waits so long comes too early."""
+    return ceil((seconds - EXACT) * 1_000) / 1_000
 
 
 def _forget(times: deque[float], until: float) -> None:

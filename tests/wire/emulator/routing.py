@@ -32,9 +32,15 @@ class Routing:
 
     def __init__(self, groups: Iterable[Routes]) -> None:
         self._root = _Node()
+        self._templates: list[tuple[str, str]] = []
         for routes in groups:
             for (method, path), route in routes.items():
                 self._add(method, path, route)
+
+    @property
+    def templates(self) -> list[tuple[str, str]]:
+        """The methods and paths that are served."""
+        return self._templates
 
     def find(self, method: str, path: str) -> Found | None:
         """What serves this; None where nothing does."""
@@ -68,4 +74,6 @@ class Routing:
             else:
                 node.word = node.word or _Node()
                 node = node.word
-        node.routes[method] = (route, "/" + "/".join(parts), names)
+        template = "/" + "/".join(parts)
+        self._templates.append((method, template))
+        node.routes[method] = (route, template, names)

@@ -1,5 +1,6 @@
 """Threads and forum posts (Discord's reference, "Threads" and "Channel Resource")."""
 
+from copy import deepcopy
 from typing import Any
 
 from tests.wire.emulator.gateway import Gateway
@@ -8,7 +9,7 @@ from tests.wire.emulator.messages import (
     found_message,
     made_message,
     permissions_to_say,
-    refuse_empty,
+    refuse_unsayable,
 )
 from tests.wire.emulator.permissions import (
     CREATE_PUBLIC_THREADS,
@@ -68,7 +69,7 @@ class ThreadRoutes:
         if forum["type"] != FORUM:
             raise RefusedError(400, 50024, "Cannot execute action on this channel type")
         tags = self._tags(forum, call.body)
-        refuse_empty(said, call.files)
+        refuse_unsayable(said, call.files)
         message = made_message(self._world, forum, said, call.files)
         thread = self._made(forum, int(message["id"]), call.body)
         thread["applied_tags"] = tags
@@ -121,7 +122,7 @@ class ThreadRoutes:
         return thread
 
     async def _tell_of(self, thread: Payload) -> None:
-        told = {**with_membership(thread), "newly_created": True}
+        told = deepcopy({**with_membership(thread), "newly_created": True})
         await self._gateway.dispatch("THREAD_CREATE", int(thread["guild_id"]), told)
 
 

@@ -220,4 +220,10 @@ class World:
 
     def _tag(self, name: str) -> Payload:
         tag_id = str(self.new_id())
-        return {"id": tag_id, "name": name, "moderated": False, "emoji_id": None}
+        return {
+            "id": tag_id,
+            "name": name,
+            "moderated": False,
+            "emoji_id": None,
+            "emoji_name": None,
+        }
