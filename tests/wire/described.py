@@ -6,7 +6,7 @@ since Discord would ignore it and whatever the bot meant by it would not happen.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import getitem
@@ -20,7 +20,6 @@ from tests.wire.allowances import ALLOWANCES
 DESCRIPTION = Path(__file__).with_name("openapi.json")
 SHOWN = 100
 _METHODS = ("delete", "get", "patch", "post", "put")
-_NULL = {"type": "null"}
 
 Schema = dict[str, Any]
 
@@ -41,13 +40,11 @@ def operation_of(method: str, path: str) -> Operation | None:
         path: Without host, version and query, such as `/channels/123/messages`.
     """
     parts = path.strip("/").split("/")
-    fitting = [
-        (sum(part.startswith("{") for part in pattern), template)
-        for pattern, template in _templates().get((method.upper(), len(parts)), ())
-        if all(_fits(wanted, part) for wanted, part in zip(pattern, parts, strict=True))
-    ]
-    # `/users/@me` is an operation of its own, beside `/users/{user_id}`.
-    return Operation(method.upper(), min(fitting)[1]) if fitting else None
+    for pattern, template in _templates().get((method, len(parts)), ()):
+        # No path fits two templates: `@me` and `@original` are no snowflakes.
+        if all(_fits(wanted, part) for wanted, part in zip(pattern, parts, strict=True)):
+            return Operation(method, template)
+    return None
 
 
 def contradictions(operation: Operation, body: object) -> list[str]:
@@ -152,13 +149,14 @@ def _schemas(value: Any) -> list[Schema]:
 
 
 def _strict(schema: Schema) -> Schema:
-    """A copy that takes no unknown field, and that tells which of several forms was meant."""
+    """A copy that takes no unknown field."""
     made = {key: _strictly(value) for key, value in schema.items()}
     if isinstance(made.get("properties"), dict) and "type" in made:
         made.setdefault("additionalProperties", False)
-    for key in ("oneOf", "anyOf"):
-        if key in made:
-            made |= _choice(key, made.pop(key))
+    forms: list[Schema] = made.get("oneOf", [])
+    if forms and all("const" in form for form in forms):
+        # The same, but with an error that names what may be there.
+        made["enum"] = [form["const"] for form in made.pop("oneOf")]
     return made
 
 
@@ -167,38 +165,6 @@ def _strictly(value: Any) -> Any:
     if isinstance(value, dict):
         return _strict(found[0])
     return [_strict(inner) for inner in found] if found else value
-
-
-def _choice(key: str, forms: Sequence[Schema]) -> Schema:
-    """The same choice, by `type` where each form has one: quicker, and with an error to read."""
-    others = [form for form in forms if form != _NULL]
-    types = [_types(form) for form in others]
-    if len(others) == 1:
-        chosen = others[0]
-    elif all("const" in form for form in others):
-        chosen = {"enum": [form["const"] for form in others]}
-    elif all(types):
-        chosen = _by_type(dict(zip(map(tuple, types), others, strict=True)))
-    else:
-        return {key: list(forms)}
-    return chosen if len(others) == len(forms) else {"if": _NULL, "else": chosen}
-
-
-def _by_type(forms: Mapping[tuple[Any, ...], Schema]) -> Schema:
-    known = [value for values in forms for value in values]
-    tests = [
-        {"if": {"required": ["type"], "properties": {"type": {"enum": values}}}, "then": form}
-        for values, form in forms.items()
-    ]
-    return {"required": ["type"], "properties": {"type": {"enum": known}}, "allOf": tests}
-
-
-def _types(form: Schema) -> list[Any]:
-    name = _name(form)
-    meant = _schema(name) if name else form
-    if "type" not in meant.get("required", ()):
-        return []
-    return meant["properties"]["type"].get("enum", [])
 
 
 def _name(schema: Schema) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 Part = Mapping[str, Any]
 
-ROWS, BUTTONS_IN_A_ROW, FORM_PARTS = 5, 5, 5
+ROWS, FORM_PARTS = 5, 5
 COMPONENTS, DISPLAYED_TEXT = 40, 4_000
 V2_FLAG = 1 << 15
 TYPED = 4_000
@@ -74,8 +74,6 @@ def _part(part: Part) -> Iterator[str]:
 def _row(parts: Sequence[Part]) -> Iterator[str]:
     if len(parts) > 1 and any(part["type"] != BUTTON for part in parts):
         yield "a menu that shares its row"
-    if len(parts) > BUTTONS_IN_A_ROW:
-        yield f"{len(parts)} buttons in a row of {BUTTONS_IN_A_ROW}"
 
 
 def _button(button: Part) -> Iterator[str]:

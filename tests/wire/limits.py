@@ -14,7 +14,7 @@ File = tuple[str, int]
 """A file's name, and its size."""
 
 CONTENT, CARDS, POLL_ANSWER = 2_000, 6_000, 55
-FILE_BYTES, FILES = 10 * 1024 * 1024, 10
+FILE_BYTES = 10 * 1024 * 1024
 _SHOWN = ("title", "description", "fields", "image", "thumbnail", "author", "footer")
 OLDEST_ID = 1 << 22
 """No snowflake is less; the number of a file that comes with a message always is."""
@@ -82,8 +82,6 @@ def _poll(poll: Mapping[str, Any]) -> Iterator[str]:
 def _files(
     described: Sequence[Mapping[str, Any]] | None, files: Sequence[File], *, new: bool
 ) -> Iterator[str]:
-    if len(files) > FILES:
-        yield f"{len(files)} files of {FILES}"
     for name, size in files:
         if size > FILE_BYTES:
             yield f"{name}: {size} bytes of {FILE_BYTES}"

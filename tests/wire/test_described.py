@@ -50,7 +50,7 @@ def test_what_nobody_can_ask_for_is_told(method: str, path: str) -> None:
     assert "nothing that Discord knows" in said({"content": "x"}, path=path, method=method)
 
 
-def test_a_name_of_its_own_goes_before_one_that_stands_for_anything() -> None:
+def test_a_name_of_its_own_is_no_number() -> None:
     own = operation_of("PATCH", "/webhooks/1/token/messages/@original")
     assert own
     assert own.template.endswith("/messages/@original")
@@ -73,6 +73,8 @@ def test_a_name_of_its_own_goes_before_one_that_stands_for_anything() -> None:
         ({"content": "x", "allowed_mentions": {"parse": ["all"]}}, "allowed_mentions/parse/0"),
         ({"content": "x", "message_reference": {"message_id": "x7"}}, "message_reference"),
         ({"content": "x", "nonce": ["x"]}, "nonce"),
+        ({"embeds": [{"title": "x", "url": "over there"}]}, "embeds/0/url"),
+        ({"embeds": [{"title": "x", "timestamp": "Monday"}]}, "embeds/0/timestamp"),
         (["x"], "body: "),
         (None, "no body where one is described"),
     ],
@@ -89,6 +91,12 @@ def test_a_body_where_none_is_described_is_told() -> None:
 def test_what_is_wrong_is_told_of_the_kind_of_answer_that_was_meant() -> None:
     told = said(an_answer(content="x", ephemeral=True), path="/interactions/1/token/callback")
     assert told.endswith("data: Additional properties are not allowed ('ephemeral' was unexpected)")
+    assert "\n" not in told
+
+
+def test_of_two_kinds_of_channel_the_one_with_these_fields_is_told() -> None:
+    told = said({"archived": True, "locked": 5}, path="/channels/1", method="PATCH")
+    assert "locked: 5 is not of types" in told
     assert "\n" not in told
 
 
