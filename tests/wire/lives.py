@@ -198,7 +198,9 @@ class Run:
             async with database.read() as connection:
                 waiting = select(due.c.guild_id, due.c.subject).where(due.c.kind == DUE_KIND)
                 undone = select(deliveries.c.guild_id, deliveries.c.kind, deliveries.c.state).where(
-                    deliveries.c.state != DeliveryState.DONE
+                    deliveries.c.state != DeliveryState.DONE,
+                    # Whoever asks for a trial does not wait for it any more after 5 minutes.
+                    (deliveries.c.kind != TRIAL) | (deliveries.c.state != DeliveryState.TOO_LATE),
                 )
                 open_dates = select(occurrences.c.guild_id, occurrences.c.state).where(
                     occurrences.c.due_at <= self.time.now(), occurrences.c.state.not_in(_SETTLED)
