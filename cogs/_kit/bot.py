@@ -100,16 +100,19 @@ class PLCBot(commands.AutoShardedBot):
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Know that a shard's session begins anew: its guilds are about to be named again."""
         await super().before_identify_hook(shard_id, initial=initial)
-        if shard_id is not None:
-            self._told.discard(shard_id)
-            self._earlier[shard_id] = self._guilds_of(shard_id)
+        if shard_id is None:
+            return
+        self._told.discard(shard_id)
+        self._earlier[shard_id] = self._guilds_of(shard_id)
+        for guild in self._earlier[shard_id]:
+            guild.unavailable = True  # until Discord says otherwise, nobody knows
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """Settle which guilds the shard has, at the start and after each session that was lost."""
         for guild in self._earlier.pop(shard_id, ()):
             # A guild that was named again is another object now; with shards, discord.py keeps
             # those that have removed the bot meanwhile (2.7.1, `AutoShardedConnectionState`).
-            if self.get_guild(guild.id) is guild:
+            if guild.unavailable and self.get_guild(guild.id) is guild:
                 self._connection._remove_guild(guild)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - what it does itself when it is told in time
         self._told.add(shard_id)
         # Those that Discord cannot reach at the moment are among them: an outage is no removal.

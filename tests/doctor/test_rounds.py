@@ -5,12 +5,15 @@ from datetime import timedelta
 
 import pytest
 
+from plc_bot.doctor.lookout import DUE_KIND as LOOKS
 from plc_bot.doctor.rounds import EXTRAS, PING, RESUMED, STAFF_ROLES
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.outward import Permission, Place, PlaceKind
 from plc_bot.prompts.occurrences.models import OccurrenceState, SkipReason
 from plc_bot.prompts.occurrences.planning import BLOCKED
 from plc_bot.prompts.schedules.models import Calling, PauseReason, Schedule, ScheduleState
+from plc_bot.scheduling.store import DueStore
+from tests.counting import counted_commits
 from tests.guilds.people import GUILD
 from tests.outside import TEXT_CHANNEL, Answer
 from tests.prompts.builders import STAFF, a_plan, at, started
@@ -246,3 +249,14 @@ async def test_the_end_of_a_time_out_is_noticed_though_no_event_tells_of_it(life
     places.lacking.clear()
     await life.until(places.until + A_MINUTE)
     assert (await stands(life)).state is ScheduleState.ACTIVE
+
+
+async def test_changes_in_many_servers_are_heard_in_one_transaction(life: Life) -> None:
+    guild_ids = [GUILD + n for n in range(200)]
+    with counted_commits(life.services.database) as commits:
+        for _burst in range(2):
+            await life.services.doctor.changed(*guild_ids)
+    assert len(commits) == 1
+    async with life.services.database.read() as connection:
+        looks = await DueStore(connection).list_guilds(LOOKS)
+    assert sorted(looks) == guild_ids

@@ -9,8 +9,10 @@ from plc_bot.guilds.store import AuditStore, LifeStore
 from plc_bot.scheduling.models import Due
 from plc_bot.scheduling.store import DueStore
 from plc_bot.services import Services
+from plc_bot.shards import Shards
 from plc_bot.storage import Database
 from tests.clock import START, ManualClock
+from tests.counting import counted_commits
 from tests.guilds.people import GUILD, OTHER_GUILD, manager, member
 from tests.prompts.builders import started
 
@@ -140,6 +142,66 @@ async def test_a_start_tells_which_guilds_it_is_back_in(services: Services) -> N
     await services.guild_life.left(GUILD)
     assert await services.guild_life.compare([GUILD, OTHER_GUILD]) == [GUILD]
     assert await services.guild_life.compare([GUILD, OTHER_GUILD]) == []
+
+
+def in_shard(number: int) -> int:
+    """A guild of this shard of two."""
+    return ((1_000 + number) << 22) + 7
+
+
+async def test_of_guilds_in_other_shards_nothing_is_said(
+    services: Services, clock: ManualClock
+) -> None:
+    ours, theirs, half = in_shard(0), in_shard(1), Shards(0, 0, 2)
+    await services.guild_life.compare([ours, theirs])
+    for _start in range(2):
+        await services.guild_life.compare([], half)
+        clock.advance(days=1)
+    assert await presence(services, ours) is Presence.REMOVED
+    assert await presence(services, theirs) is Presence.PRESENT
+
+
+async def test_of_what_older_versions_kept_in_other_shards_nothing_is_said(
+    services: Services,
+) -> None:
+    half = Shards(0, 0, 2)
+    assert not half.holds(GUILD)
+    await started(services)  # its rows are there, its life is not
+    await services.guild_life.compare([], half)
+    assert await presence(services) is None
+
+
+async def test_a_start_settles_however_many_guilds_in_one_transaction(
+    services: Services, db: Database, clock: ManualClock
+) -> None:
+    new, missing = range(1, 300), range(300, 600)
+    await services.guild_life.compare(missing)
+    clock.advance(days=1)
+    with counted_commits(db) as commits:
+        await services.guild_life.compare(new)
+    assert len(commits) == 1
+
+
+async def test_a_start_at_which_all_is_as_it_was_writes_nothing(
+    services: Services, db: Database
+) -> None:
+    guild_ids = range(1, 300)
+    await services.guild_life.left(1_000)
+    await services.guild_life.compare(guild_ids)
+    with counted_commits(db) as commits:
+        await services.guild_life.compare(guild_ids)
+    assert commits == []
+
+
+async def test_a_guild_that_is_back_and_was_missed_is_not_back_anew(
+    services: Services, clock: ManualClock
+) -> None:
+    await services.guild_life.left(GUILD)
+    await services.guild_life.compare([GUILD])
+    await services.guild_life.compare([])
+    clock.advance(hours=1)
+    assert await services.guild_life.compare([GUILD]) == []
+    assert await presence(services) is Presence.BACK
 
 
 async def test_a_guild_from_before_lives_were_noted_is_missed_too(

@@ -12,6 +12,7 @@ from plc_bot.scheduling.store import DueStore
 from plc_bot.sealing.keys import Keys
 from plc_bot.storage import Database
 from tests.clock import ManualClock
+from tests.counting import counted_commits
 
 GUILD = 1_100_000_000_000_000_001
 ADA = Actor(GUILD, 1_200_000_000_000_000_001)
@@ -81,6 +82,18 @@ async def test_retention_drops_what_is_old_and_comes_back_in_a_day(
     assert await claimed(db, clock) is None
     clock.advance(days=1)
     assert await claimed(db, clock) is not None
+
+
+async def test_retention_begins_in_many_guilds_at_once_and_in_each_once(
+    db: Database, privacy: PrivacyService
+) -> None:
+    with counted_commits(db) as commits:
+        for guild_ids in (range(1, 200), range(1, 200), range(100, 300)):
+            await privacy.begin_retention(guild_ids)
+    assert len(commits) == 2
+    async with db.read() as connection:
+        begun = await DueStore(connection).list_guilds(RETENTION)
+    assert sorted(begun) == [*range(1, 300)]
 
 
 async def test_retention_by_a_worker_whose_lease_is_lost_changes_nothing(

@@ -10,6 +10,7 @@ import pytest
 
 from plc_bot.scheduling.due import AT_ONCE, DOUBT_SECONDS, LEASE, LeaseLostError
 from plc_bot.scheduling.models import Due
+from plc_bot.shards import Shards
 from plc_bot.storage import Connection, Database
 from tests.clock import START, ManualClock
 from tests.scheduling.work import Sky, Worker, a_due, find
@@ -139,6 +140,18 @@ async def test_two_processes_do_each_piece_once(worker: Worker, other: Worker) -
     async with worker.running(), other.running():
         await until(lambda: len(worker.done) + len(other.done) >= 100)
     assert set(Counter(worker.done + other.done).values()) == {1}
+
+
+async def test_two_processes_with_a_part_of_the_shards_each_do_their_own_guilds_work(
+    worker: Worker, other: Worker
+) -> None:
+    worker.due.keep_to(Shards(0, 0, 2))
+    other.due.keep_to(Shards(1, 1, 2))
+    await worker.plan(*(a_due(n, guild_id=n << 22) for n in range(1, 9)))
+    async with worker.running(), other.running():
+        await until(lambda: len(worker.done) + len(other.done) == 8)
+    assert sorted(worker.done) == ["2", "4", "6", "8"]
+    assert sorted(other.done) == ["1", "3", "5", "7"]
 
 
 async def test_no_more_than_64_are_under_way(worker: Worker) -> None:

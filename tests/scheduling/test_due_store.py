@@ -1,5 +1,6 @@
 """Rows of due work: kept as they were put, claimed by one, settled by who holds them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from plc_bot.scheduling import store
 from plc_bot.scheduling.models import Due, Rank
 from plc_bot.scheduling.store import DueStore
+from plc_bot.shards import Shards
 from plc_bot.storage import Database
 from tests.clock import START
 from tests.scheduling.work import KIND, a_due, find
@@ -142,3 +144,50 @@ async def test_the_next_instant_is_when_a_row_is_both_due_and_free(db: Database)
     assert await next_instant(db) == UNTIL
     await put(db, a_due(2, at=START + timedelta(seconds=60), lease_until=START, holder="them"))
     assert await next_instant(db) == START + timedelta(seconds=60)
+
+
+HALF = Shards(0, 0, 2)
+OURS, THEIRS = 2 << 22, 3 << 22
+"""Guilds of the first shard of two, and of the second."""
+
+
+async def test_a_part_of_the_shards_sees_its_own_guilds_work(db: Database) -> None:
+    ours, theirs = a_due("ours", guild_id=OURS), a_due("theirs", guild_id=THEIRS)
+    await put(db, ours, theirs)
+    async with db.read() as connection:
+        store = DueStore(connection)
+        assert await store.list_ready(START, [KIND], None, (), HALF) == [ours]
+        assert await store.list_guilds(KIND, HALF) == [OURS]
+        assert sorted(await store.list_guilds(KIND)) == [OURS, THEIRS]
+        assert await store.list_guilds("foreign") == []
+
+
+async def test_a_part_of_the_shards_naps_until_its_own_guilds_work(db: Database) -> None:
+    later = START + timedelta(hours=1)
+    await put(db, a_due(guild_id=OURS, at=later), a_due(guild_id=THEIRS))
+    async with db.read() as connection:
+        assert await DueStore(connection).next_instant([KIND], (), HALF) == later
+
+
+async def test_a_guild_is_listed_once_however_much_work_it_has(db: Database) -> None:
+    await put(db, a_due(1), a_due(2))
+    async with db.read() as connection:
+        assert await DueStore(connection).list_guilds(KIND) == [1]
+
+
+async def test_many_rows_are_put_together_each_in_place_of_its_own(db: Database) -> None:
+    rows = [a_due(n, guild_id=n) for n in range(1, 50)]
+    moved = [replace(row, due_at=START + timedelta(days=row.guild_id)) for row in rows]
+    for written in (rows, moved):
+        async with db.write() as connection:
+            await DueStore(connection).put(*written)
+    assert [await find(db, row) for row in rows] == moved
+
+
+async def test_of_many_rows_those_that_are_there_stay_as_they_are(db: Database) -> None:
+    known, new = a_due(1), a_due(2)
+    await put(db, known)
+    (claimed,) = await claim(db, known)
+    async with db.write() as connection:
+        await DueStore(connection).put_new(replace(known, due_at=UNTIL), new)
+    assert (await find(db, known), await find(db, new)) == (claimed, new)
