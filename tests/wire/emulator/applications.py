@@ -6,6 +6,9 @@ from tests.wire.emulator.gateway import Gateway
 from tests.wire.emulator.rest import Answer, Call, Route
 from tests.wire.emulator.world import BOT_ID, Payload, World
 
+A_SHARD = 1_000
+"""How many guilds Discord has in mind for one where it recommends a number of shards."""
+
 
 class ApplicationRoutes:
     """`/users/@me`, `/applications`, `/gateway`."""
@@ -13,7 +16,6 @@ class ApplicationRoutes:
     def __init__(self, world: World, gateway: Gateway) -> None:
         self._world = world
         self._gateway = gateway
-        self.shards = 1
 
     def routes(self) -> Mapping[tuple[str, str], Route]:
         return {
@@ -30,7 +32,8 @@ class ApplicationRoutes:
 
     async def _where_for_bots(self, _call: Call) -> Answer:
         left = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
-        return {"url": self._gateway.url, "shards": self.shards, "session_start_limit": left}
+        shards = -(-len(self._world.guilds) // A_SHARD) or 1
+        return {"url": self._gateway.url, "shards": shards, "session_start_limit": left}
 
     async def _me(self, _call: Call) -> Answer:
         return self._world.users[BOT_ID]
