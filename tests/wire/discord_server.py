@@ -12,6 +12,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from discord.http import Route
 
+from tests.wire.bodies import problems_of
+
 GUILD, TEXT, FORUM, BOT, MESSAGE = 1, 10, 11, 99, 500
 BOT_USER: dict[str, Any] = {"id": str(BOT), "username": "bot", "discriminator": "0", "avatar": None}
 STANDING: dict[str, Any] = {
@@ -63,16 +65,19 @@ class Answer:
 
 @dataclass
 class Wire:
-    """What the server will answer to POSTs, and what it was sent."""
+    """What the server will answer to POSTs, what it was sent, and what is wrong with that."""
 
     answers: list[Answer] = field(default_factory=list[Answer])
     received: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    problems: list[str] = field(default_factory=list[str])
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         if request.method == "GET":
             known = {"/users/@me": BOT_USER, "/oauth2/applications/@me": _application()}
             return _json(Answer(200, known[request.path]))
-        self.received.append(await request.json() if request.can_read_body else {})
+        body = await request.json() if request.can_read_body else None
+        self.problems += problems_of(request.method, request.path, body)
+        self.received.append(body or {})
         planned = self.answers.pop(0)
         if planned.status is None:
             assert request.transport is not None
@@ -97,6 +102,7 @@ async def connected(
             yield server
         finally:
             await client.close()
+        assert wire.problems == []
 
 
 def _json(answer: Answer) -> web.Response:
