@@ -3,35 +3,19 @@
 from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
-import discord
 import pytest
-from aiohttp.test_utils import TestServer
 
 from cogs._kit.outward import Outward
 from cogs._kit.posts import Words
-from plc_bot.outward import (
-    Errand,
-    OutcomeUnknownError,
-    Posted,
-    Step,
-    TryLaterError,
-)
-from tests.clock import START, ManualClock
-from tests.wire.discord_server import (
-    FORUM,
-    GUILD,
-    MESSAGE,
-    STANDING,
-    TEXT,
-    THREAD,
-    Answer,
-    Wire,
-    connected,
-)
+from plc_bot.outward import Errand, OutcomeUnknownError, Posted, Step, TryLaterError
+from tests.clock import ManualClock
+from tests.wire.emulator.faults import Effect, Fault
+from tests.wire.emulator.server import EmulatedDiscord
+from tests.wire.emulator.visitor import Visitor, visiting
 
-POSTED = Answer(200, STANDING)
-REFUSED_THREAD = Answer(400, {"code": 160004, "message": "A thread has already been created"})
+POSTS = r"POST /channels/\d+/(messages|threads)"
 
 
 class PlainRenderer:
@@ -43,127 +27,150 @@ class PlainRenderer:
 
 
 @pytest.fixture
-def wire() -> Wire:
-    return Wire()
-
-
-@pytest.fixture
 def outward(clock: ManualClock) -> Outward:
     made = Outward(clock)
     made.posts.renderers["test"] = PlainRenderer()
     return made
 
 
+@pytest.fixture
+def sky() -> ManualClock:
+    """Discord's own clock."""
+    return ManualClock()
+
+
 @pytest.fixture(autouse=True)
-async def server(
-    wire: Wire, outward: Outward, monkeypatch: pytest.MonkeyPatch
-) -> AsyncGenerator[TestServer]:
-    client = discord.Client(intents=discord.Intents(guilds=True), http_trace=outward.trace)
-    outward.attach(client)
-    async with connected(wire, client, monkeypatch) as made:
-        yield made
+async def visitor(
+    outward: Outward, sky: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> AsyncGenerator[Visitor]:
+    async with EmulatedDiscord(sky) as emulated:
+        emulated.rate_limits.enforced = False
+        async with visiting(emulated, monkeypatch, http_trace=outward.trace) as made:
+            outward.attach(made.client)
+            yield made
+        assert emulated.invalid == []
 
 
-def errand(channel_id: int = TEXT, step: Step = Step.POST) -> Errand:
-    message_id = MESSAGE if step is Step.THREAD else None
-    return Errand(GUILD, "test", "7", step, channel_id, message_id, "nonce-7", timedelta())
+def errand(visitor: Visitor, step: Step = Step.POST, *, in_forum: bool = False) -> Errand:
+    channel_id = visitor.forum.id if in_forum else visitor.text.id
+    guild_id = visitor.guild.guild_id
+    return Errand(guild_id, "test", "7", step, channel_id, None, "nonce-7", timedelta())
+
+
+async def posted(visitor: Visitor, step: Step) -> Errand:
+    """A further step of a post that stands already."""
+    message = await visitor.text.send("What stays?")
+    return replace(errand(visitor, step), message_id=message.id)
+
+
+def sent(visitor: Visitor) -> list[dict[str, Any]]:
+    return [request.call.body for request in visitor.emulated.accepted]
 
 
 async def test_a_message_carries_the_nonce_and_has_discord_enforce_it(
-    wire: Wire, outward: Outward
+    visitor: Visitor, outward: Outward
 ) -> None:
-    wire.answers.append(POSTED)
-    assert await outward.posts.carry_out(errand()) == Posted(MESSAGE)
-    (sent,) = wire.received
-    assert (sent["nonce"], sent["enforce_nonce"]) == ("nonce-7", True)
-    assert sent["allowed_mentions"]["parse"] == []
+    made = await outward.posts.carry_out(errand(visitor))
+    (said,) = sent(visitor)
+    assert (said["nonce"], said["enforce_nonce"]) == ("nonce-7", True)
+    assert said["allowed_mentions"]["parse"] == []
+    assert made is not None
+    assert visitor.standing_message(made.message_id)["content"] == "What stays?"
 
 
 async def test_discord_py_repeats_a_message_under_the_same_nonce(
-    wire: Wire, outward: Outward
+    visitor: Visitor, outward: Outward
 ) -> None:
-    wire.answers += [Answer(502), POSTED]
-    assert await outward.posts.carry_out(errand()) == Posted(MESSAGE)
-    assert [sent["nonce"] for sent in wire.received] == ["nonce-7", "nonce-7"]
+    visitor.emulated.faults.plan(Fault(Effect.DO_AND_REFUSE, POSTS, times=1, status=502))
+    await outward.posts.carry_out(errand(visitor))
+    assert [said["nonce"] for said in sent(visitor)] == ["nonce-7", "nonce-7"]
+    assert visitor.standing() == ["What stays?"]
 
 
-async def test_a_forum_post_is_asked_for_once_only(wire: Wire, outward: Outward) -> None:
-    wire.answers += [Answer(502), Answer(201, {**THREAD, "message": STANDING})]
+async def test_a_forum_post_is_asked_for_once_only(visitor: Visitor, outward: Outward) -> None:
+    visitor.emulated.faults.plan(Fault(Effect.DO_AND_REFUSE, POSTS, status=502))
     with pytest.raises(OutcomeUnknownError):
-        await outward.posts.carry_out(errand(FORUM))
-    assert len(wire.received) == 1
+        await outward.posts.carry_out(errand(visitor, in_forum=True))
+    assert len(visitor.emulated.world.threads_in(visitor.board)) == 1
 
 
-@pytest.mark.parametrize("channel_id", [TEXT, FORUM])
+@pytest.mark.parametrize("in_forum", [True, False])
 async def test_a_proxy_that_gave_up_waiting_leaves_the_outcome_unknown(
-    wire: Wire, outward: Outward, channel_id: int
+    visitor: Visitor, outward: Outward, in_forum: bool
 ) -> None:
-    wire.answers.append(Answer(408, {"message": "context deadline exceeded"}))
+    visitor.emulated.faults.plan(Fault(Effect.DO_AND_REFUSE, POSTS, status=408))
     with pytest.raises(OutcomeUnknownError):
-        await outward.posts.carry_out(errand(channel_id))
-    assert len(wire.received) == 1
+        await outward.posts.carry_out(errand(visitor, in_forum=in_forum))
+    assert len(visitor.emulated.faults.met) == 1
 
 
 async def test_a_proxy_that_holds_requests_back_has_sent_nothing(
-    wire: Wire, outward: Outward
+    visitor: Visitor, outward: Outward
 ) -> None:
     # nirn-proxy's own 429 does not say that it came through a proxy, as Discord's do.
-    wire.answers.append(Answer(429, {"retry_after": 1, "global": False}))
+    visitor.emulated.faults.plan(Fault(Effect.REFUSE, POSTS, status=429, through_proxy=False))
     with pytest.raises(TryLaterError):
-        await outward.posts.carry_out(errand())
+        await outward.posts.carry_out(errand(visitor))
 
 
-async def test_a_forum_post_that_is_rate_limited_was_not_made(wire: Wire, outward: Outward) -> None:
-    limit = {"message": "slow down", "retry_after": 0.01, "global": False}
-    wire.answers.append(Answer(429, limit, {"Via": "1.1 google"}))
+async def test_a_forum_post_that_is_rate_limited_was_not_made(
+    visitor: Visitor, outward: Outward
+) -> None:
+    limit = Fault(Effect.REFUSE, POSTS, times=1, status=429, retry_after=0.01)
+    visitor.emulated.faults.plan(limit)
     with pytest.raises(TryLaterError):
-        await outward.posts.carry_out(errand(FORUM))
+        await outward.posts.carry_out(errand(visitor, in_forum=True))
+    assert visitor.emulated.accepted == []
 
 
-async def test_a_forum_post_is_post_and_thread_in_one(wire: Wire, outward: Outward) -> None:
-    wire.answers.append(Answer(201, {**THREAD, "message": STANDING}))
-    assert await outward.posts.carry_out(errand(FORUM)) == Posted(MESSAGE, MESSAGE)
-    assert wire.received[0]["message"]["content"] == "What stays?"
+async def test_a_forum_post_is_post_and_thread_in_one(visitor: Visitor, outward: Outward) -> None:
+    made = await outward.posts.carry_out(errand(visitor, in_forum=True))
+    (thread,) = visitor.emulated.world.threads_in(visitor.board)
+    assert made == Posted(int(thread["id"]), int(thread["id"]))
+    assert visitor.standing(thread) == ["What stays?"]
 
 
-async def test_a_thread_that_exists_has_the_id_of_its_message(wire: Wire, outward: Outward) -> None:
-    wire.answers.append(REFUSED_THREAD)
-    made = await outward.posts.carry_out(errand(step=Step.THREAD))
-    assert made == Posted(MESSAGE, MESSAGE)
+async def test_a_thread_that_exists_has_the_id_of_its_message(
+    visitor: Visitor, outward: Outward
+) -> None:
+    thread = await posted(visitor, Step.THREAD)
+    made = await outward.posts.carry_out(thread)
+    assert made == Posted(thread.message_id or 0, thread.message_id)
+    assert await outward.posts.carry_out(thread) == made
 
 
 async def test_a_dropped_connection_leaves_the_outcome_unknown(
-    wire: Wire, outward: Outward
+    visitor: Visitor, outward: Outward
 ) -> None:
-    wire.answers += [Answer(None)] * 5
+    visitor.emulated.faults.plan(Fault(Effect.LOSE_ANSWER, POSTS))
     with pytest.raises(OutcomeUnknownError):
-        await outward.posts.carry_out(errand())
+        await outward.posts.carry_out(errand(visitor))
 
 
 async def test_no_connection_means_that_nothing_was_done(
-    outward: Outward, server: TestServer
+    visitor: Visitor, outward: Outward
 ) -> None:
-    await server.close()
+    post = errand(visitor)
+    await visitor.emulated.stop()
     await outward.sky.ask()  # uses up the connection that was still open
     with pytest.raises(TryLaterError):
-        await outward.posts.carry_out(errand())
+        await outward.posts.carry_out(post)
 
 
 async def test_an_answer_that_takes_too_long_leaves_the_outcome_unknown(
-    wire: Wire, outward: Outward, monkeypatch: pytest.MonkeyPatch
+    visitor: Visitor, outward: Outward, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cogs._kit.posts.REQUEST_SECONDS", 0.05)
-    wire.answers += [Answer(502), POSTED]  # discord.py waits a second before it asks again
+    visitor.emulated.faults.plan(Fault(Effect.HOLD_ANSWER, POSTS))
     with pytest.raises(OutcomeUnknownError):
-        await outward.posts.carry_out(errand())
+        await outward.posts.carry_out(errand(visitor))
 
 
 async def test_the_sky_clock_reads_the_date_of_every_answer(
-    wire: Wire, outward: Outward, clock: ManualClock
+    visitor: Visitor, outward: Outward, clock: ManualClock, sky: ManualClock
 ) -> None:
-    ahead = START.replace(minute=2).strftime("%a, %d %b %Y %H:%M:%S GMT")
-    wire.answers.append(Answer(200, STANDING, {"Date": ahead}))
-    await outward.posts.carry_out(errand())
+    sky.advance(minutes=2)
+    await outward.posts.carry_out(errand(visitor))
     assert outward.sky.offset() == timedelta(minutes=-2)
     clock.advance(minutes=11)
     assert outward.sky.offset() is None
@@ -173,33 +180,38 @@ async def test_the_sky_clock_can_ask_by_itself(outward: Outward, clock: ManualCl
     clock.advance(hours=1)
     assert outward.sky.offset() is None
     await outward.sky.ask()
-    assert outward.sky.offset() is not None
+    assert outward.sky.offset() == timedelta(hours=1)
 
 
-async def test_asking_an_unreachable_sky_is_no_error(outward: Outward, server: TestServer) -> None:
-    await server.close()
+async def test_asking_an_unreachable_sky_is_no_error(visitor: Visitor, outward: Outward) -> None:
+    await visitor.emulated.stop()
     await outward.sky.ask()
 
 
 async def test_a_pin_takes_two_requests_and_each_may_be_made_again(
-    wire: Wire, outward: Outward
+    visitor: Visitor, outward: Outward
 ) -> None:
-    wire.answers += [Answer(404, {"code": 10008, "message": "Unknown Message"}), POSTED]
-    pin = replace(errand(), step=Step.PIN, message_id=MESSAGE, replaces_id=MESSAGE - 1)
-    assert await outward.posts.carry_out(pin) == Posted(MESSAGE)
-    assert wire.answers == []
+    before, gone = await posted(visitor, Step.PIN), 5
+    pin = replace(await posted(visitor, Step.PIN), replaces_id=before.message_id)
+    await outward.posts.carry_out(before)
+    for again in (pin, pin, replace(pin, replaces_id=gone)):
+        assert await outward.posts.carry_out(again) == Posted(pin.message_id or 0)
+    assert not visitor.standing_message(before.message_id or 0)["pinned"]
+    assert visitor.standing_message(pin.message_id or 0)["pinned"]
 
 
-async def test_a_changed_message_pings_nobody(wire: Wire, outward: Outward) -> None:
-    wire.answers.append(POSTED)
-    change = replace(errand(), step=Step.EDIT, message_id=MESSAGE)
-    assert await outward.posts.carry_out(change) == Posted(MESSAGE)
-    (sent,) = wire.received
-    assert sent["allowed_mentions"]["parse"] == []
-    assert "content" not in sent
+async def test_a_changed_message_pings_nobody(visitor: Visitor, outward: Outward) -> None:
+    change = await posted(visitor, Step.EDIT)
+    assert await outward.posts.carry_out(change) == Posted(change.message_id or 0)
+    said = sent(visitor)[-1]
+    assert said["allowed_mentions"]["parse"] == []
+    assert "content" not in said
 
 
-async def test_a_message_that_is_gone_is_deleted_already(wire: Wire, outward: Outward) -> None:
-    wire.answers.append(Answer(404, {"code": 10008, "message": "Unknown Message"}))
-    gone = replace(errand(), step=Step.DELETE, message_id=MESSAGE)
-    assert await outward.posts.carry_out(gone) == Posted(MESSAGE)
+async def test_a_message_that_is_gone_is_deleted_already(
+    visitor: Visitor, outward: Outward
+) -> None:
+    gone = await posted(visitor, Step.DELETE)
+    for _ in range(2):
+        assert await outward.posts.carry_out(gone) == Posted(gone.message_id or 0)
+    assert visitor.standing() == []

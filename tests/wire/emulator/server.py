@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from aiohttp import web
-from aiohttp.test_utils import TestServer
 
 from plc_bot.clock import Clock
 from tests.wire.bodies import problems_of
@@ -35,6 +34,9 @@ from tests.wire.emulator.traffic import Traffic, asker_of
 from tests.wire.emulator.world import BOT_ID, Payload, World
 
 TOKEN = "emulated.discord.token"
+HOST = "127.0.0.1"
+STOPPING = 0.1
+"""Seconds for the connections that are still open at the end."""
 LARGEST = 25 * 2**20
 """Bytes of a request (Discord's reference, "Create Message")."""
 WITHOUT_TOKEN = ("/interactions/", "/webhooks/", "/gateway")
@@ -111,18 +113,26 @@ class EmulatedDiscord:
         application.router.add_get("/gateway", self._serve_gateway)
         application.router.add_get(r"/attachments/{file_id:\d+}/{name}", self._serve_file)
         application.router.add_route("*", "/{path:.*}", self._serve)
-        self._server = TestServer(application)
+        # As a real server does: what has begun is done to its end, though the asker dies meanwhile.
+        self._runner = web.AppRunner(
+            application, handler_cancellation=False, access_log=None, shutdown_timeout=STOPPING
+        )
         self._closing = asyncio.Event()
 
     async def __aenter__(self) -> "EmulatedDiscord":
-        await self._server.start_server()
-        place = self._server.make_url("/").authority
+        await self._runner.setup()
+        await web.TCPSite(self._runner, HOST, 0).start()
+        place = f"{HOST}:{self._runner.addresses[0][1]}"
         self.world.address, self.gateway.url = f"http://{place}", f"ws://{place}/gateway"
         return self
 
     async def __aexit__(self, *_error: object) -> None:
+        await self.stop()
+
+    async def stop(self) -> None:
+        """Serve nobody any more: connections are refused from now on."""
         self._closing.set()
-        await self._server.close()
+        await self._runner.cleanup()
 
     @property
     def bot_id(self) -> int:
