@@ -7,7 +7,13 @@ from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
 
 from plc_bot.actor import Actor
 from plc_bot.drafts.errors import DraftGoneError
@@ -15,7 +21,7 @@ from plc_bot.drafts.models import KEPT
 from plc_bot.drafts.service import DraftService
 from plc_bot.storage import Database
 from tests.clock import ManualClock
-from tests.databases import empty_database
+from tests.databases import copy_of
 
 PEOPLE = [Actor(guild_id, user_id) for guild_id in (1, 2) for user_id in (10, 11)]
 people = st.sampled_from(PEOPLE)
@@ -26,6 +32,7 @@ Key = tuple[int, int]
 class DraftLife(RuleBasedStateMachine):
     """The real service on a real database, beside a dictionary of what should be there."""
 
+    template: str
     drafts_kept = Bundle("drafts_kept")
 
     @initialize()
@@ -34,7 +41,7 @@ class DraftLife(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.clock = ManualClock()
         self.expected: dict[Key, tuple[Actor, str, datetime]] = {}
-        self.place = empty_database(Path(self.folder.name))
+        self.place = copy_of(self.template, Path(self.folder.name))
         address = self.runner.run(self.place.__aenter__())
         self.database = self.runner.run(Database.open(address, strict=True))
         self.drafts = DraftService(self.database, self.clock)
@@ -87,5 +94,8 @@ class DraftLife(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-TestDraftLife = DraftLife.TestCase
-TestDraftLife.settings = settings(max_examples=20, stateful_step_count=10, deadline=None)
+def test_every_life_of_drafts_follows_the_rules(template: str) -> None:
+    machine = type("DraftLifeHere", (DraftLife,), {"template": template})
+    run_state_machine_as_test(
+        machine, settings=settings(max_examples=20, stateful_step_count=10, deadline=None)
+    )

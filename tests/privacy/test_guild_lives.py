@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from plc_bot.actor import Actor
 from plc_bot.guilds.errors import NotBackError
@@ -19,7 +26,7 @@ from plc_bot.scheduling.store import DueStore
 from plc_bot.services import Services, open_services
 from plc_bot.storage import Database
 from tests.clock import ManualClock
-from tests.databases import empty_database
+from tests.databases import copy_of
 from tests.guilds.people import GUILD, manager
 from tests.outside import Outside
 
@@ -32,12 +39,14 @@ ADA = Actor(GUILD, 61)
 class GuildLives(RuleBasedStateMachine):
     """The real services on a real database, beside what should be so."""
 
+    template: str
+
     @initialize()
     def open_database(self) -> None:
         self.runner = asyncio.Runner()
         self.folder = tempfile.TemporaryDirectory()
         self.clock = ManualClock()
-        self.place = empty_database(Path(self.folder.name))
+        self.place = copy_of(self.template, Path(self.folder.name))
         address = self.runner.run(self.place.__aenter__())
         self.database = self.runner.run(Database.open(address, strict=True))
         self.services: Services = self.runner.run(
@@ -178,5 +187,8 @@ class GuildLives(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-TestGuildLives = GuildLives.TestCase
-TestGuildLives.settings = settings(max_examples=20, stateful_step_count=10, deadline=None)
+def test_every_life_of_a_server_follows_the_rules(template: str) -> None:
+    machine = type("GuildLivesHere", (GuildLives,), {"template": template})
+    run_state_machine_as_test(
+        machine, settings=settings(max_examples=20, stateful_step_count=10, deadline=None)
+    )
