@@ -141,6 +141,7 @@ def _count_messages(loop: FollowingLoop) -> None:
     def counted_begin(connection: Any, *args: Any, **options: Any) -> None:
         begin(connection, *args, **options)
         loop.links[asker_of(connection)] = [0, 0]
+        loop.unread[asker_of(connection)] = connection._reader._buffer  # noqa: SLF001
 
     async def counted_receive(connection: Any, timeout: float | None = None) -> aiohttp.WSMessage:  # noqa: ASYNC109 - theirs
         message = await receive(connection, timeout)

@@ -6,7 +6,7 @@ import os
 import selectors
 import socket
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sized
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,6 +45,7 @@ class FollowingLoop(asyncio.SelectorEventLoop):
         name: what that process calls this one.
         busy: what keeps it from resting, though it waits: work in threads and in the database.
         links: its connections to the gateway: how many messages it has sent, and heard.
+        unread: of these, the messages that have come, and that nobody will read before a timer.
     """
 
     def __init__(self, control: socket.socket) -> None:
@@ -55,6 +56,7 @@ class FollowingLoop(asyncio.SelectorEventLoop):
         self._unanswered: set[int] = set()
         self.busy: Counter[str] = Counter()
         self.links: dict[str, list[int]] = {}
+        self.unread: dict[str, Sized] = {}
         self.name, self._told = self._first_word()
         super().__init__(self._waiting)
         self._clock_resolution = 1e-6  # told times are sums of many, and so not exact
@@ -120,8 +122,12 @@ class FollowingLoop(asyncio.SelectorEventLoop):
             work=self._waiting.work,
             asked=self._asked,
             unanswered=list(self._unanswered),
-            links=self.links,
+            links={asker: self._link(asker) for asker in self.links},
         )
+
+    def _link(self, asker: str) -> tuple[int, int]:
+        sent, heard = self.links[asker]
+        return sent, heard + len(self.unread[asker])
 
     def _hear(self) -> None:
         heard = self._control.recv(65_536)

@@ -14,8 +14,7 @@ OVERDUE = timedelta(days=1)
 """No tolerance is longer than this, so by then everything has its outcome."""
 
 _EXPLAINED = (
-    "Attempting a reconnect in",  # discord.py, while the gateway is away
-    "Shard ID",
+    "Attempting a reconnect",  # discord.py, while the gateway is away
 )
 _LATE_OCCURRENCES = """
 SELECT guild_id, number, state FROM occurrences WHERE due_at < ? AND state IN ('planned', 'claimed', 'sent')

@@ -10,6 +10,7 @@ from random import Random
 
 from plc_bot.actor import Actor
 from plc_bot.guilds.models import CommunitySettings
+from plc_bot.prompts.schedules.models import Calling
 from plc_bot.services import Services, open_services
 from plc_bot.storage import Database
 from tests.outside import Outside
@@ -113,7 +114,8 @@ class HalfYear:
                     await services.settings.apply_in(connection, actor, draft.number, told)
                 when = a_recurrence(first="2027-01-05", zone=zone)
                 channel_id = forum if number % 3 == 0 else text
-                plan = a_plan(recurrence=when, channel_id=channel_id, pins=number % 2 == 0)
+                calling = Calling(pins=number % 2 == 0)
+                plan = a_plan(recurrence=when, channel_id=channel_id, calling=calling)
                 await started(services, plan, actor)
 
     @asynccontextmanager
@@ -164,7 +166,7 @@ class HalfYear:
         )
 
     async def _outage(self) -> None:
-        await self.discord.gateway.shut()
+        self.discord.gateway.shut()
         await self.time.run(minutes=10)
         self.discord.gateway.open()
         await self._ready()
@@ -180,7 +182,9 @@ class HalfYear:
         return start(self.discord.environment, self.time, self.folder)
 
     async def _ready(self) -> None:
-        await self.time.run_until(lambda: self.discord.gateway.is_listened_to, minutes=15)
+        await self.time.run_until(
+            lambda: any(s.socket for s in self.discord.gateway.sessions.values()), minutes=15
+        )
         await self.time.quiet()
 
     def _posts(self) -> int:

@@ -103,10 +103,9 @@ class PassersBy:
     async def _go_on(self, person: Person, before: Exchange) -> Exchange | None:
         """Fill in the form that opened, or press something in the answer."""
         if before.form is not None:
-            filled = [*map(lambda part: self._filled(person, part), before.form["components"])]
-            return await self.interactions.submit(
-                person, before.form["custom_id"], [part for part in filled if part]
-            )
+            filled = (self._filled(person, part) for part in before.form["components"])
+            parts = [part for part in filled if part]
+            return await self.interactions.submit(person, before.form["custom_id"], parts)
         shown = before.replaced or (before.messages[-1] if before.messages else None)
         offered = list(_pressable(shown)) if shown is not None else []
         if shown is None or not offered:
