@@ -97,6 +97,7 @@ def open_kernel(given: Foundation, roles: Mapping[Duty, type[HasRole]]) -> Kerne
     erasures = ErasureService(database, clock, due, keys, ErasureFile.beside(keys))
     facts = FactService(database, clock)
     erasures.after(facts.forget)
+    erasures.after(settings.forget)
     return Kernel(
         database=database,
         clock=clock,

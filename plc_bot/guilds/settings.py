@@ -1,7 +1,9 @@
 """Settings in revisions: prepared in a draft, turned on at once, undone by a new revision."""
 
+import math
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from plc_bot.actor import Actor
 from plc_bot.clock import Clock
@@ -27,6 +29,8 @@ from plc_bot.storage import Connection, Database
 
 DRAFT_LASTS = timedelta(days=7)
 UNDO_LASTS = timedelta(days=30)
+FRESH_SECONDS = 60.0
+"""So long a guild's are remembered at most, whatever went wrong with letting go of them."""
 _NUMBERS = "settings"
 
 
@@ -34,17 +38,40 @@ class SettingsService:
     """Reads a guild's settings, and moves them from draft to applied and back.
 
     It asks nobody's duty: who changes settings is the business of the service that calls it.
+
+    What is in force is read at nearly every command, up to three times, so it is remembered, but
+    not in a database that other processes change as well.
     """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._in_force: dict[int, tuple[float, Revision | None]] = {}
+        self._changes = 0
 
     async def read(self, guild_id: int, section: type[S]) -> S:
         """The section as it is in force; its defaults where nothing was ever turned on."""
+        applied = await self._read_in_force(guild_id)
+        return section() if applied is None else applied.of(section)
+
+    def forget(self, guild_id: int) -> None:
+        """Read the guild's anew the next time: they were changed or erased."""
+        # Counted: what somebody is reading at this moment may be from before.
+        self._changes += 1
+        self._in_force.pop(guild_id, None)
+
+    async def _read_in_force(self, guild_id: int) -> Revision | None:
+        now = self._clock.monotonic()
+        read_at, known = self._in_force.get(guild_id, (-math.inf, None))
+        if now - read_at <= FRESH_SECONDS:
+            return known
+        changes = self._changes
         async with self._database.read() as connection:
             applied = await SettingsStore(connection).list_applied(guild_id, 1)
-        return applied[0].of(section) if applied else section()
+        found = applied[0] if applied else None
+        if changes == self._changes and not self._database.is_shared:
+            self._in_force[guild_id] = (now, found)
+        return found
 
     async def last_editor(self, guild_id: int) -> int | None:
         """Who changed the settings last; None when nobody did, or they erased themselves."""
@@ -135,6 +162,7 @@ class SettingsService:
             state=RevisionState.APPLIED,
             ends_at=None,
         )
+        self._database.at_end(connection, partial(self.forget, actor.guild_id))
         await store.replace(number, applied)
         await store.supersede(actor.guild_id, number, applied.at + UNDO_LASTS)
         return applied, before[0] if before else None
@@ -178,6 +206,7 @@ class SettingsService:
         restored = replace(
             self._draft(actor, new, values), state=RevisionState.APPLIED, ends_at=None
         )
+        self._database.at_end(connection, partial(self.forget, actor.guild_id))
         store = SettingsStore(connection)
         await store.add(restored)
         await store.supersede(actor.guild_id, new, restored.at + UNDO_LASTS)

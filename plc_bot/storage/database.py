@@ -20,6 +20,7 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._after_commit: dict[AsyncConnection, list[Callable[[], None]]] = {}
+        self._at_end: dict[AsyncConnection, list[Callable[[], None]]] = {}
 
     @classmethod
     async def open(cls, url: str, *, strict: bool = False) -> "Database":
@@ -56,11 +57,14 @@ class Database:
         """One transaction: committed at the end, or, on an error or cancellation, never there."""
         async with self._engine.writer.connect() as connection:
             calls = self._after_commit[connection] = []
+            at_end = self._at_end[connection] = []
             try:
                 async with connection.begin():
                     yield connection
             finally:
-                del self._after_commit[connection]
+                del self._after_commit[connection], self._at_end[connection]
+                for call in at_end:
+                    call()
             # Before anything is awaited again: a cancellation could come between.
             for call in calls:
                 call()
@@ -68,6 +72,19 @@ class Database:
     def after_commit(self, connection: Connection, call: Callable[[], None]) -> None:
         """Have `call` made once the transaction that `connection` is in has been committed."""
         self._after_commit[connection].append(call)
+
+    def at_end(self, connection: Connection, call: Callable[[], None]) -> None:
+        """Have `call` made once that transaction is over, whichever way.
+
+        For letting go of what was remembered: who is called off while the commit is under way
+        does not learn whether it came about.
+        """
+        self._at_end[connection].append(call)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes may change what is in it; a file is this one's alone."""
+        return self._engine.is_shared
 
     async def probe(self) -> bool:
         """Write for real, changing nothing; whether the schema is still the one of this code.

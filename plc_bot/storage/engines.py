@@ -66,6 +66,8 @@ class Engine(Protocol):
     reader: AsyncEngine
     lock_for_migration: str | None
     scrubbing: str | None
+    is_shared: bool
+    """Whether other processes may change what is in it."""
 
 
 class _LeavesNoLock(sqlite3.Connection):
@@ -93,6 +95,7 @@ class SqliteEngine:
     # Deleted rows are overwritten in the file (secure_delete), but stay in the write-ahead log
     # until it is begun anew.
     scrubbing: str | None = "PRAGMA wal_checkpoint(TRUNCATE)"
+    is_shared = False  # `sole_use` sees to that
 
     def __init__(self, url: URL) -> None:
         # hide_parameters: else an error's text, and so the log, holds what people typed.
@@ -124,6 +127,7 @@ class PostgresEngine:
 
     lock_for_migration: str | None = f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"
     scrubbing: str | None = None  # its own housekeeping removes dead rows
+    is_shared = True
 
     def __init__(self, url: URL) -> None:
         self.writer = create_async_engine(

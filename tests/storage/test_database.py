@@ -73,7 +73,6 @@ async def test_a_reader_does_not_wait_for_a_writer_nor_see_its_work(db: Database
         assert await numbers(connection) == [1]
 
 
-@pytest.mark.skipif(bool(POSTGRES), reason="nobody reads row by row there: readers autocommit")
 async def test_a_writer_does_not_wait_for_a_reader_that_is_not_done(db: Database) -> None:
     async with db.write() as connection:
         for number in range(1, 9):
@@ -129,6 +128,21 @@ async def test_no_call_is_made_when_the_transaction_fails(db: Database) -> None:
             db.after_commit(connection, lambda: calls.append("never"))
             raise ZeroDivisionError
     assert calls == []
+
+
+@pytest.mark.parametrize("error", [None, ZeroDivisionError, asyncio.CancelledError])
+async def test_calls_for_the_end_are_made_whichever_way_it_ends(
+    db: Database, error: type[BaseException] | None
+) -> None:
+    calls: list[str] = []
+    with suppress(ZeroDivisionError, asyncio.CancelledError):
+        async with db.write() as connection:
+            db.at_end(connection, lambda: calls.append("over"))
+            await put(connection, 1)
+            assert calls == []
+            if error is not None:
+                raise error
+    assert calls == ["over"]
 
 
 async def test_two_transactions_side_by_side_have_their_own_calls(db: Database) -> None:
