@@ -19,7 +19,7 @@ from tests.wire import bots
 from tests.wire.emulator.interactions import Exchange
 from tests.wire.emulator.server import EmulatedDiscord
 
-READY_SECONDS = 120.0
+READY_SECONDS = 200.0
 ANSWER_SECONDS = 10.0
 _LOOK_SECONDS = 0.02
 
