@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from cogs.prompts.posting import AboutButton
 from tests.wire.emulator.world import World
 
 OVERDUE = timedelta(days=1)
@@ -17,12 +18,14 @@ _EXPLAINED = (
     "Attempting a reconnect",  # discord.py, while the gateway is away
 )
 _LATE_OCCURRENCES = """
-SELECT guild_id, number, state FROM occurrences WHERE due_at < ? AND state IN ('planned', 'claimed', 'sent')
+SELECT guild_id, number, state FROM occurrences
+WHERE due_at < ? AND state IN ('planned', 'claimed', 'sent')
 """
 _OPEN_DELIVERIES = """
 SELECT guild_id, kind, subject FROM deliveries WHERE state = 'waiting' AND gives_up_at < ?
 """
 _LEFT_OVER_WORK = "SELECT guild_id, kind, subject FROM due WHERE due_at < ?"
+_POSTED = "SELECT guild_id, number, message_id FROM occurrences WHERE state = 'done'"
 _ORPHANS = {
     "an occurrence without its schedule": """
 SELECT guild_id, number FROM occurrences AS o WHERE NOT EXISTS (SELECT 1 FROM schedules AS s
@@ -58,18 +61,27 @@ def broken_in_database(path: Path, now: datetime) -> Iterator[str]:
 
 
 def posted_twice(world: World) -> Iterator[str]:
-    """Buttons that stand under more than one message of a channel: their post went out twice."""
+    """Prompts whose button stands under more than one message: their post went out twice."""
     for channel_id, messages in world.messages.items():
         count = Counter(
             item["custom_id"]
             for message in messages.values()
             for row in message["components"]
             for item in row.get("components") or ()
-            if "custom_id" in item
+            if str(item.get("custom_id", "")).startswith(f"plc:{AboutButton.verb}:")
         )
         for custom_id, times in count.items():
             if times > 1:
                 yield f"{custom_id} stands {times} times in channel {channel_id}"
+
+
+def lost(path: Path, world: World) -> Iterator[str]:
+    """Dates that count as posted, though nothing stands there; nobody deletes posts here."""
+    standing = {message_id for messages in world.messages.values() for message_id in messages}
+    with closing(sqlite3.connect(path)) as connection:
+        for guild_id, number, message_id in connection.execute(_POSTED):
+            if message_id not in standing:
+                yield f"the post of date {number} in guild {guild_id} is lost"
 
 
 def unexplained(log: Path) -> Iterator[str]:

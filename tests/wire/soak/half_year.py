@@ -19,9 +19,9 @@ from tests.wire.bots import Bot, start
 from tests.wire.emulator.faults import Effect, Fault
 from tests.wire.emulator.interactions import Person
 from tests.wire.emulator.server import EmulatedDiscord
-from tests.wire.emulator.world import ALL_PERMISSIONS, FORUM, Guild, Payload
+from tests.wire.emulator.world import ALL_PERMISSIONS, FORUM
 from tests.wire.simulated_time import SimulatedTime
-from tests.wire.soak.checks import broken_in_database, posted_twice, unexplained
+from tests.wire.soak.checks import broken_in_database, lost, posted_twice, unexplained
 from tests.wire.soak.passers_by import PassersBy
 
 ZONES = ("Europe/Berlin", "America/Chicago", "Asia/Tokyo", "Australia/Sydney", "Africa/Lagos")
@@ -199,6 +199,7 @@ class HalfYear:
             yield f"the bot ended with {status}"
         yield from broken_in_database(self.folder / "plc.sqlite3", self.time.now())
         yield from posted_twice(self.discord.world)
+        yield from lost(self.folder / "plc.sqlite3", self.discord.world)
         yield from unexplained(self._bot.log)
         for invalid in self.discord.invalid:
             yield f"invalid: {invalid}"
@@ -211,8 +212,3 @@ class HalfYear:
         later = [week.megabytes for week in self.weeks[len(self.weeks) // WARM_UP :]]
         if len(later) > 1 and max(later) > GROWTH * later[0]:
             yield f"memory grew from {later[0]:.1f} to {max(later):.1f} MB"
-
-
-def posts_of(guild: Guild, discord: EmulatedDiscord) -> list[Payload]:
-    """All messages that stand in a guild."""
-    return [one for channel in guild.channels for one in discord.world.posted(channel)]

@@ -4,17 +4,16 @@ They type a command that they may see, choose from what is offered, press a butt
 fill in a form that opens. All by one random generator, so that a run can be had again.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
-from typing import Any
 
 from tests.wire.emulator.interactions import Exchange, Interactions, Person
 from tests.wire.emulator.world import FORUM, TEXT, Payload
 from tests.wire.simulated_time import SimulatedTime
 
 SUBCOMMANDS = (1, 2)
-STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, ATTACHMENT = 3, 4, 5, 6, 7, 8, 11
+STRING, INTEGER, BOOLEAN, CHANNEL = 3, 4, 5, 7
 ROW, BUTTON, LABEL, TEXT_INPUT, CHECKBOX = 1, 2, 18, 4, 23
 USERS, ROLES, CHANNELS = 5, 6, 8
 LINK, DANGER = 5, 4
@@ -67,7 +66,9 @@ class PassersBy:
             await self.time.quiet()
         return exchanges
 
-    async def _given(self, person: Person, words: str, options: list[Payload]) -> Any:
+    async def _given(
+        self, person: Person, words: str, options: list[Payload]
+    ) -> AsyncGenerator[Payload | None]:
         for option in options:
             if not option.get("required") and self.random.random() < 0.7:
                 continue
@@ -78,21 +79,20 @@ class PassersBy:
                 yield None if missing else given
 
     async def _value(self, person: Person, words: str, option: Payload) -> object:
+        """Something that fits the option; None where nobody here has such a thing."""
         if option.get("choices"):
             return self.random.choice(option["choices"])["value"]
         if option.get("autocomplete"):
             return await self._chosen(person, words, option)
-        match option["type"]:
-            case 3:
-                return self._typed(option["name"], option.get("max_length", 4_000))
-            case 4:
-                return self.random.randint(option.get("min_value", 1), 3)
-            case 5:
-                return self.random.random() < 0.5
-            case 7:
-                return self._channel(person)
-            case _:
-                return None
+        least: int = option.get("min_value", 1)
+        fitting: Mapping[int, Callable[[], object]] = {
+            STRING: lambda: self._typed(option["name"], option.get("max_length", 4_000)),
+            INTEGER: lambda: self.random.randint(least, least + 9),
+            BOOLEAN: lambda: self.random.random() < 0.5,
+            CHANNEL: lambda: self._channel(person),
+        }
+        choose = fitting.get(option["type"])
+        return None if choose is None else choose()
 
     async def _chosen(self, person: Person, words: str, option: Payload) -> object:
         typing = {"type": option["type"], "name": option["name"], "value": "", "focused": True}

@@ -21,10 +21,10 @@ from tests.storage.modules import import_all_tables
 from tests.wire.emulator.messages import made_message
 from tests.wire.emulator.world import World
 from tests.wire.simulated_time import SimulatedTime
-from tests.wire.soak.checks import broken_in_database, posted_twice, unexplained
+from tests.wire.soak.checks import broken_in_database, lost, posted_twice, unexplained
 
 LATER = START + timedelta(days=3)
-BUTTON = {"type": 1, "components": [{"type": 2, "custom_id": "plc:done:7", "label": "Done"}]}
+BUTTON = {"type": 1, "components": [{"type": 2, "custom_id": "plc:about-prompt:7"}]}
 
 
 @pytest.fixture
@@ -82,7 +82,18 @@ def test_a_post_that_stands_twice_is_found() -> None:
         message = made_message(world, channel, {"components": [BUTTON]})
         world.messages[int(channel["id"])][int(message["id"])] = message
     (found,) = posted_twice(world)
-    assert "plc:done:7 stands 2 times" in found
+    assert "plc:about-prompt:7 stands 2 times" in found
+
+
+async def test_a_post_that_stands_nowhere_is_found(database: Database, tmp_path: Path) -> None:
+    posted = an_occurrence(state=OccurrenceState.DONE, message_id=500)
+    async with database.write() as connection:
+        await OccurrenceStore(connection).add(posted)
+    await database.close()
+    world = World(SimulatedTime())
+    assert len(list(lost(tmp_path / "plc.sqlite3", world))) == 1
+    world.messages[1] = {500: {}}
+    assert list(lost(tmp_path / "plc.sqlite3", world)) == []
 
 
 def test_an_error_that_no_trouble_explains_is_found(tmp_path: Path) -> None:
