@@ -1,7 +1,6 @@
 """Real processes of the bot: following a simulated time, or exactly as an operator starts it."""
 
 import asyncio
-import math
 import os
 import signal
 import socket
@@ -73,11 +72,9 @@ def start(
     time: SimulatedTime,
     folder: Path,
     dies_at: int | None = None,
-    *,
-    dies_answered: int | None = None,
-    patience: float = math.inf,
+    **more: Any,
 ) -> Bot:
-    """A bot of these settings, with all its files in the folder; the rest is as for `Life`."""
+    """A bot of these settings, with all its files in the folder; `more` is as for `Life`."""
     ours, its = socket.socketpair()
     log = folder / "bot.log"
     kept = {
@@ -87,7 +84,7 @@ def start(
         "PLC_BACKUP_AT": "off",
         "PLC_HTTP_PORT": "0",
     }
-    life = Life({**kept, **environment}, time.start, str(log), dies_at, dies_answered, patience)
+    life = Life({**kept, **environment}, time.start, str(log), dies_at, **more)
     process = forks().Process(target=live, args=(life, its), daemon=True)
     process.start()
     its.close()
@@ -100,7 +97,13 @@ async def running(
     environment: Mapping[str, str], time: SimulatedTime, folder: Path
 ) -> AsyncGenerator[Bot]:
     """A bot that lives as long as the context, unless something kills it."""
-    bot = start(environment, time, folder)
+    async with living(start(environment, time, folder)) as bot:
+        yield bot
+
+
+@asynccontextmanager
+async def living(bot: Bot) -> AsyncGenerator[Bot]:
+    """Have it live as long as the context, unless something kills it."""
     try:
         yield bot
     finally:

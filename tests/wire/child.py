@@ -20,6 +20,7 @@ from typing import Any
 import aiohttp
 import aiohttp.connector
 import discord
+import typer
 from discord.gateway import DiscordWebSocket
 
 from plc_bot.cli import assembly
@@ -31,6 +32,7 @@ from plc_bot.watching.logs import set_up_logs
 from tests.wire.emulator.traffic import ASKER
 from tests.wire.following import FollowingClock, FollowingLoop
 
+_MESSAGES = (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY)
 STARTING = "starting"
 DATABASE = "the database"
 
@@ -46,8 +48,9 @@ class Life:
         dies_at: at which step it is killed: each commit is two, before and after.
         dies_answered: it is killed as soon as it has so many answers to requests that change
             something.
-        gateway_patience: for how many seconds the gateway may be silent. Heartbeats go by the
+        patience: for how many seconds the gateway may be silent. Heartbeats go by the
             machine's clock, so in simulated time there are none to wait for.
+        compressed: whether it wants what the gateway says in one stream of zlib.
     """
 
     environment: Mapping[str, str]
@@ -55,11 +58,19 @@ class Life:
     log: str
     dies_at: int | None = None
     dies_answered: int | None = None
-    gateway_patience: float = math.inf
+    patience: float = math.inf
+    compressed: bool = True
 
 
 def live(life: Life, control: socket.socket) -> None:
     """Run the bot to its end; the process's exit status is that of `plc-bot run`."""
+    try:
+        _live(life, control)
+    except typer.Exit as ended:
+        raise SystemExit(ended.exit_code) from None
+
+
+def _live(life: Life, control: socket.socket) -> None:
     _take_over(life)
     loop = FollowingLoop(control)
     clock = FollowingClock(loop, life.start)
@@ -67,7 +78,7 @@ def live(life: Life, control: socket.socket) -> None:
     _count_requests(loop, life.dies_answered)
     _count_messages(loop)
     _count_statements(loop, life.dies_at)
-    _be_patient(life.gateway_patience)
+    _set_up_connections(life)
     settings = read_settings()
     secrets = (settings.discord_token.get_secret_value(),)
     with open(life.log, "a", encoding="utf-8") as log, told():  # noqa: PTH123 - a plain name
@@ -90,13 +101,13 @@ def _tell_time(loop: FollowingLoop) -> None:
     _open(aiohttp.connector).monotonic = loop.time
 
 
-def _be_patient(seconds: float) -> None:
+def _set_up_connections(life: Life) -> None:
     connect = DiscordWebSocket.from_client
 
     async def patient(client: discord.Client, **options: Any) -> DiscordWebSocket:
         state: Any = client._connection  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - a constructor's argument sets it, which the bot leaves alone
-        state.heartbeat_timeout = seconds
-        return await connect(client, **options)
+        state.heartbeat_timeout = life.patience
+        return await connect(client, compress=life.compressed, **options)
 
     DiscordWebSocket.from_client = patient
 
@@ -131,6 +142,23 @@ def _count_requests(loop: FollowingLoop, dies_answered: int | None) -> None:
     _open(answer).read = counted_read
 
 
+@dataclass
+class _Messages:
+    """What a connection to the gateway has brought."""
+
+    connection: Any
+    sent: int = 0
+    heard: int = 0
+
+    def __call__(self) -> list[int]:
+        # Nobody may be listening: discord.py pauses before it identifies again.
+        queue = self.connection._reader._buffer  # noqa: SLF001
+        unread = [
+            one for one in queue if (one[0] if isinstance(one[0], tuple) else one).type in _MESSAGES
+        ]
+        return [self.sent, self.heard + len(unread)]
+
+
 def _count_messages(loop: FollowingLoop) -> None:
     kind = aiohttp.ClientWebSocketResponse
     begin, receive, send, close = kind.__init__, kind.receive, kind.send_str, kind.close
@@ -140,20 +168,18 @@ def _count_messages(loop: FollowingLoop) -> None:
 
     def counted_begin(connection: Any, *args: Any, **options: Any) -> None:
         begin(connection, *args, **options)
-        loop.links[asker_of(connection)] = [0, 0]
-        loop.unread[asker_of(connection)] = connection._reader._buffer  # noqa: SLF001
+        connection.counted = loop.links[asker_of(connection)] = _Messages(connection)
 
     async def counted_receive(connection: Any, timeout: float | None = None) -> aiohttp.WSMessage:  # noqa: ASYNC109 - theirs
         message = await receive(connection, timeout)
-        if message.type in (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY):
-            loop.links[asker_of(connection)][1] += 1
+        if message.type in _MESSAGES:
+            connection.counted.heard += 1
         else:
             loop.links.pop(asker_of(connection), None)
         return message
 
     async def counted_send(connection: Any, *args: Any, **options: Any) -> None:
-        if link := loop.links.get(asker_of(connection)):
-            link[0] += 1
+        connection.counted.sent += 1
         await send(connection, *args, **options)
 
     async def counted_close(connection: Any, *args: Any, **options: Any) -> bool:

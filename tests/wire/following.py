@@ -6,7 +6,7 @@ import os
 import selectors
 import socket
 from collections import Counter
-from collections.abc import Callable, Generator, Sized
+from collections.abc import Callable, Generator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,7 +45,6 @@ class FollowingLoop(asyncio.SelectorEventLoop):
         name: what that process calls this one.
         busy: what keeps it from resting, though it waits: work in threads and in the database.
         links: its connections to the gateway: how many messages it has sent, and heard.
-        unread: of these, the messages that have come, and that nobody will read before a timer.
     """
 
     def __init__(self, control: socket.socket) -> None:
@@ -55,8 +54,7 @@ class FollowingLoop(asyncio.SelectorEventLoop):
         self._question = self._answered = self._asked = 0
         self._unanswered: set[int] = set()
         self.busy: Counter[str] = Counter()
-        self.links: dict[str, list[int]] = {}
-        self.unread: dict[str, Sized] = {}
+        self.links: dict[str, Callable[[], list[int]]] = {}
         self.name, self._told = self._first_word()
         super().__init__(self._waiting)
         self._clock_resolution = 1e-6  # told times are sums of many, and so not exact
@@ -122,12 +120,8 @@ class FollowingLoop(asyncio.SelectorEventLoop):
             work=self._waiting.work,
             asked=self._asked,
             unanswered=list(self._unanswered),
-            links={asker: self._link(asker) for asker in self.links},
+            links={asker: count() for asker, count in self.links.items()},
         )
-
-    def _link(self, asker: str) -> tuple[int, int]:
-        sent, heard = self.links[asker]
-        return sent, heard + len(self.unread[asker])
 
     def _hear(self) -> None:
         heard = self._control.recv(65_536)
@@ -143,14 +137,24 @@ class FollowingLoop(asyncio.SelectorEventLoop):
                 self._say(excuse=self._excuse())
 
     def _excuse(self) -> str:
-        tasks = [repr(task)[:300] for task in asyncio.all_tasks(self)][:MOST_TASKS]
-        return "\n    ".join([f"busy with {dict(+self.busy)}", *tasks])
+        tasks = [f"{one.get_name()}: {_place(one)}" for one in asyncio.all_tasks(self)]
+        return "\n    ".join([f"busy with {dict(+self.busy)}", *tasks[:MOST_TASKS]])
 
     def _say(self, **said: Any) -> None:
         try:
             self._control.sendall(json.dumps(said).encode() + b"\n")
         except OSError:
             os._exit(1)
+
+
+def _place(task: asyncio.Task[Any]) -> str:
+    """What a task waits in, the outermost coroutine first."""
+    names: list[str] = []
+    inner: Any = task.get_coro()
+    while inner is not None:
+        names.append(getattr(inner, "__qualname__", type(inner).__name__))
+        inner = getattr(inner, "cr_await", None)
+    return " > ".join(names)
 
 
 @dataclass(frozen=True)

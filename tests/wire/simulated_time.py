@@ -28,8 +28,8 @@ PATIENCE_SECONDS = 60.0
 EXPLAINING_SECONDS = 2.0
 ON_ITS_WAY_SECONDS = 0.0002
 """Of real time, until it is worth asking again for what is between two processes."""
-MOST_STANDSTILLS = 10_000
-"""How often in a row somebody may set a timer that is due at once."""
+MOST_JUMPS = 20_000
+"""Within one second of simulated time; somebody sets timers that are due at once, for ever."""
 
 
 class StuckError(Exception):
@@ -78,11 +78,13 @@ class SimulatedTime:
         start: the instant at which it begins.
         patience: for how many seconds of real time anybody may be at work.
         at_work: what the server has under way; what it holds back on purpose does not count.
+        jumps: how often time has moved.
     """
 
     start: datetime = START
     patience: float = PATIENCE_SECONDS
     at_work: Counter[str] = field(default_factory=Counter[str])
+    jumps: int = 0
     _passed: float = 0.0
     _followers: dict[str, Follower] = field(default_factory=dict[str, Follower])
     _links: list[Link] = field(default_factory=list[Link])
@@ -189,8 +191,13 @@ class SimulatedTime:
         for follower in [one for one in self._followers.values() if one.control is control]:
             self._lose(follower)
 
+    def leave(self) -> None:
+        """Keep nobody's time any longer: whoever follows ends at once."""
+        for follower in list(self._followers.values()):
+            self._lose(follower)
+
     async def _pass_until(self, happened: Callable[[], bool], at_most: timedelta) -> bool:
-        ends, standstills = self._passed + at_most.total_seconds(), 0
+        ends, second, jumps = self._passed + at_most.total_seconds(), self._passed, self.jumps
         while True:
             await self.quiet()
             if happened():
@@ -198,13 +205,15 @@ class SimulatedTime:
             if self._passed >= ends:
                 return False
             timers = [follower.next_timer for follower in self._followers.values()]
-            before, naps = self._passed, [end for end, _nap in self._naps]
-            self._move(max(before, min([ends, *timers, *naps])))
-            standstills = standstills + 1 if self._passed <= before else 0
-            if standstills > MOST_STANDSTILLS:
+            naps = [end for end, _nap in self._naps]
+            self._move(max(self._passed, min([ends, *timers, *naps])))
+            if self._passed >= second + 1:
+                second, jumps = self._passed, self.jumps
+            if self.jumps - jumps > MOST_JUMPS:
                 raise StuckError(await self._excuses())
 
     def _move(self, passed: float) -> None:
+        self.jumps += 1
         self._passed = passed
         over = [nap for nap in self._naps if nap[0] <= passed]
         self._naps = [nap for nap in self._naps if nap[0] > passed]

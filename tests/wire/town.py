@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.wire import bots
 from tests.wire.emulator.interactions import Exchange, Person
@@ -44,14 +45,15 @@ class Town:
         """All settings of the bots here."""
         return {**self.discord.environment, **self.settings}
 
-    def start(self, dies_at: int | None = None) -> bots.Bot:
-        """Start a bot, which follows the simulated time; it is not connected yet."""
-        return bots.start(self.environment, self.time, self.folder, dies_at)
+    def start(self, *, token: str | None = None, **life: Any) -> bots.Bot:
+        """Start a bot, which follows the simulated time; `life` is as for `bots.start`."""
+        own = {} if token is None else {"PLC_DISCORD_TOKEN": token}
+        return bots.start({**self.environment, **own}, self.time, self.folder, **life)
 
     @asynccontextmanager
-    async def running(self) -> AsyncGenerator[bots.Bot]:
-        """A bot that is connected and rests; at the end it is stopped, if it still lives."""
-        async with bots.running(self.environment, self.time, self.folder) as bot:
+    async def running(self, **life: Any) -> AsyncGenerator[bots.Bot]:
+        """A bot that is connected and rests; at the end it is killed, if it still lives."""
+        async with bots.living(self.start(**life)) as bot:
             await self.connected()
             yield bot
 

@@ -63,6 +63,7 @@ class Socket:
     def __init__(self, web_socket: web.WebSocketResponse, link: Link, *, compressed: bool) -> None:
         self.web_socket = web_socket
         self.link = link
+        self.compressed = compressed
         self._deflate = zlib.compressobj() if compressed else None
 
     @property
