@@ -7,8 +7,9 @@ from uuid import uuid4
 
 from plc_bot.clock import Clock
 from tests.wire.emulator.gateway import Gateway
-from tests.wire.emulator.messages import made_message
-from tests.wire.emulator.rest import Answer, Call, RefusedError, Route
+from tests.wire.emulator.messages import change_message, made_message
+from tests.wire.emulator.permissions import permissions
+from tests.wire.emulator.rest import Answer, Call, RefusedError, Route, Upload
 from tests.wire.emulator.world import BOT_ID, Guild, Payload, World
 
 ANSWER_SECONDS = 3.0
@@ -53,7 +54,8 @@ def text_of(message: Payload) -> str:
         parts += [embed.get("title") or "", embed.get("description") or ""]
         for part in embed.get("fields") or ():
             parts += [part["name"], part["value"]]
-        parts.append((embed.get("footer") or {}).get("text", ""))
+        footer: Payload = embed.get("footer") or {}
+        parts.append(footer.get("text", ""))
     return "\n".join(part for part in parts if part)
 
 
@@ -127,7 +129,7 @@ class Interactions:
             "member": {**member, "permissions": str(person.permissions)},
             "token": token,
             "version": 1,
-            "app_permissions": "8",
+            "app_permissions": str(permissions(self._world, person.channel)),
             "locale": person.locale,
             "guild_locale": "en-US",
             "entitlements": [],
@@ -164,7 +166,7 @@ class Interactions:
             raise RefusedError(404, 10062, "Unknown interaction")
         exchange.kind, exchange.answered_at = call.body["type"], now
         said: Payload = call.body.get("data") or {}
-        message = self._take(exchange, said)
+        message = self._take(exchange, said, call.files)
         exchange.heard.set()
         if call.query.get("with_response", "0").lower() not in ("1", "true"):
             return None
@@ -174,10 +176,10 @@ class Interactions:
         )
         return {"interaction": about, **resource}
 
-    def _take(self, exchange: Exchange, said: Payload) -> Payload | None:
+    def _take(self, exchange: Exchange, said: Payload, files: Sequence[Upload]) -> Payload | None:
         match exchange.kind:
             case 4:
-                exchange.messages.append(self._message(exchange, said))
+                exchange.messages.append(self._message(exchange, said, files))
                 return exchange.messages[-1]
             case 7:
                 before: Payload = exchange.payload.get("message") or {}
@@ -191,13 +193,13 @@ class Interactions:
                 pass
         return None
 
-    def _message(self, exchange: Exchange, said: Payload) -> Payload:
+    def _message(self, exchange: Exchange, said: Payload, files: Sequence[Upload] = ()) -> Payload:
         channel = exchange.payload["channel"]
-        return {**made_message(self._world, channel, said), "webhook_id": str(BOT_ID)}
+        return {**made_message(self._world, channel, said, files), "webhook_id": str(BOT_ID)}
 
     async def _follow_up(self, call: Call) -> Answer:
         exchange = self._open(call)
-        exchange.messages.append(self._message(exchange, call.body))
+        exchange.messages.append(self._message(exchange, call.body, call.files))
         exchange.heard.set()
         return exchange.messages[-1]
 
@@ -206,7 +208,8 @@ class Interactions:
 
     async def _edit(self, call: Call) -> Answer:
         exchange, message = self._open(call), self._said(call)
-        message.update({part: said for part, said in call.body.items() if part != "attachments"})
+        channel = exchange.payload["channel"]
+        change_message(self._world, channel, message, call.body, call.files)
         exchange.heard.set()
         return message
 
