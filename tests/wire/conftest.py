@@ -1,12 +1,16 @@
 """What every test over the wire may ask for: a Discord, a simulated time, and a bot in it."""
 
-from collections.abc import AsyncGenerator
+import asyncio
+from collections.abc import AsyncGenerator, Generator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.wire import bots
 from tests.wire.emulator.server import EmulatedDiscord
+from tests.wire.lives import Beginning, beginning
+from tests.wire.paths import PATHS
 from tests.wire.simulated_time import SimulatedTime
 from tests.wire.town import Town
 
@@ -46,3 +50,13 @@ async def bot(town: Town) -> AsyncGenerator[bots.Bot]:
     """A bot that is connected and has nothing left to do; stopped at the end, if it still lives."""
     async with town.running() as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def begun(template: str, tmp_path_factory: pytest.TempPathFactory) -> Generator[Beginning]:
+    """All paths to Discord in one world, from the instant before; made once in this worker."""
+    stack = AsyncExitStack()
+    begins = beginning(PATHS, template, tmp_path_factory.mktemp("beginning"))
+    with asyncio.Runner() as runner:
+        yield runner.run(stack.enter_async_context(begins))
+        runner.run(stack.aclose())

@@ -3,7 +3,7 @@
 import copy
 import tempfile
 from collections import Counter
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -134,6 +134,9 @@ async def beginning(
         yield Beginning(by_guild, template, keys_file, _kept(world), time.now())
 
 
+Trouble = Callable[["Run"], Awaitable[None]]
+
+
 class Run:
     """One beginning lived to the end, by as many lives as it takes."""
 
@@ -145,34 +148,43 @@ class Run:
         self.discord = EmulatedDiscord(self.time, traffic=self.time)
         _put_back(self.discord.world, begun.world)
 
-    async def live(self, death: Death | None = None) -> Ending:
-        """Die where it is planned, come back, and let everything settle."""
+    async def live(self, death: Death | None = None, trouble: Trouble | None = None) -> Ending:
+        """Die where it is planned, come back, and let everything settle.
+
+        `trouble` is made after the last start; time is for it to let pass.
+        """
         ending = Ending()
         async with self.discord:
             if death is not None:
                 ending.died = await self._die(death)
                 self.time.skip(seconds=death.away.total_seconds())
-            async with bots.running(self._environment, self.time, self._folder):
+            async with bots.running(self.environment, self.time, self._folder) as self.bot:
+                if trouble is not None:
+                    await trouble(self)
                 await self.time.run(**A_WHILE)
                 if await self._unsettled():
                     await self.time.run(**TROUBLED)
         ending.unsettled += await self._unsettled()
         ending.refused += self.discord.invalid + self.discord.unserved
         for guild_id, path in self._begun.paths.items():
-            stands = standing(self.discord.world, self.discord.world.guilds[guild_id])
+            stands = self.stands(guild_id)
             ending.lost += path.outcomes - stands
             ending.doubled += stands - path.outcomes
         return ending
 
+    def stands(self, guild_id: int) -> Counter[str]:
+        """What is in Discord now."""
+        return standing(self.discord.world, self.discord.world.guilds[guild_id])
+
     @property
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         ours = {"PLC_DATABASE_URL": self.address, "PLC_KEYS_FILE": str(self._begun.keys_file)}
         return self.discord.environment | ours
 
     async def _die(self, death: Death) -> bool:
         """Live until that death; whether it came."""
         bot = bots.start(
-            self._environment,
+            self.environment,
             self.time,
             self._folder,
             dies_at=death.nth if death.moment is Moment.COMMIT else None,

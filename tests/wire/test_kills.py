@@ -2,13 +2,12 @@
 
 from collections import Counter
 from datetime import timedelta
-from pathlib import Path as File
 
 import pytest
 
 from plc_bot.scheduling.due import LEASE
 from tests.wire.kills import Tally, chosen, summary
-from tests.wire.lives import Death, Ending, Moment, a_run, beginning
+from tests.wire.lives import Beginning, Death, Ending, Moment, a_run
 from tests.wire.paths import PATHS
 
 AT = {
@@ -22,19 +21,18 @@ AWAY = (timedelta(seconds=1), LEASE, timedelta(minutes=10))
 
 @pytest.mark.parametrize("moment", Moment, ids=lambda moment: moment.name.lower())
 async def test_whenever_it_is_killed_everything_stands_exactly_once(
-    moment: Moment, template: str, tmp_path: File
+    moment: Moment, begun: Beginning
 ) -> None:
-    async with beginning(PATHS, template, tmp_path) as begun:
-        for place, nth in enumerate(AT[moment]):
-            death = Death(moment, nth, AWAY[place % len(AWAY)])
-            async with a_run(begun) as run:
-                ending = await run.live(death)
-            assert ending.died, death
-            assert ending.troubles == [], death
+    for place, nth in enumerate(AT[moment]):
+        death = Death(moment, nth, AWAY[place % len(AWAY)])
+        async with a_run(begun) as run:
+            ending = await run.live(death)
+        assert ending.died, death
+        assert ending.troubles == [], death
 
 
-async def test_without_a_death_all_paths_come_to_their_ends(template: str, tmp_path: File) -> None:
-    async with beginning(PATHS, template, tmp_path) as begun, a_run(begun) as run:
+async def test_without_a_death_all_paths_come_to_their_ends(begun: Beginning) -> None:
+    async with a_run(begun) as run:
         ending = await run.live()
     assert (ending.died, ending.troubles) == (False, [])
 
