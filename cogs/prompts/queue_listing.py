@@ -37,8 +37,10 @@ class QueueListing(Listing, name="queue"):
         services, actor = interaction.client.services, actor_of(interaction)
         after = None if turn.after is None else int(turn.after)
         before = None if turn.before is None else int(turn.before)
+        tending = services.prompts.tending
         found = await services.prompts.queue.list_page(actor, limit, after, before)
-        place = await services.prompts.tending.place_of(actor, found[0]) if found else 0
+        begins = after is None and before is None
+        place = 1 if begins or not found else await tending.place_of(actor, found[0])
         return [
             Entry(str(prompt.position), f"{number}. {_entry_words(prompt)}")
             for number, prompt in enumerate(found, place)

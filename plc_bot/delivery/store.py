@@ -15,7 +15,7 @@ class DeliveryStore:
         self._connection = connection
 
     async def add(self, delivery: Delivery) -> None:
-        await self._connection.execute(insert(deliveries).values(asdict(delivery)))
+        await self._connection.execute(insert(deliveries), asdict(delivery))
 
     async def find(self, guild_id: int, kind: str, subject: str) -> Delivery | None:
         query = select(deliveries).where(
@@ -28,13 +28,12 @@ class DeliveryStore:
 
     async def save(self, delivery: Delivery) -> None:
         await self._connection.execute(
-            update(deliveries)
-            .where(
+            update(deliveries).where(
                 deliveries.c.guild_id == delivery.guild_id,
                 deliveries.c.kind == delivery.kind,
                 deliveries.c.subject == delivery.subject,
-            )
-            .values(asdict(delivery))
+            ),
+            asdict(delivery),
         )
 
     async def send_no_more(self, since: datetime, now: datetime) -> None:
@@ -82,7 +81,7 @@ class FindingStore:
         return [_finding(row) for row in await self._connection.execute(query)]
 
     async def put(self, finding: Finding) -> None:
-        statement = upsert(findings).values(asdict(finding))
+        statement = upsert(findings)
         await self._connection.execute(
             statement.on_conflict_do_update(
                 index_elements=["guild_id", "key", "subject"],
@@ -91,7 +90,8 @@ class FindingStore:
                     "told_at": statement.excluded.told_at,
                     "times_told": statement.excluded.times_told,
                 },
-            )
+            ),
+            asdict(finding),
         )
 
     async def remove(self, guild_id: int, key: str, subject: str) -> None:

@@ -12,7 +12,7 @@ class DraftStore:
         self._connection = connection
 
     async def add(self, draft: Draft) -> None:
-        await self._connection.execute(insert(drafts).values(asdict(draft)))
+        await self._connection.execute(insert(drafts), asdict(draft))
 
     async def replace(self, draft: Draft) -> bool:
         """Whether its owner had a draft of that number and form, which now has this content."""

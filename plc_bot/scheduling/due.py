@@ -18,7 +18,7 @@ from plc_bot.scheduling.order import WAITED_LONG, fair
 from plc_bot.scheduling.store import DueStore
 from plc_bot.scheduling.trust import ClockCheck
 from plc_bot.shards import Shards
-from plc_bot.storage import Connection, Database
+from plc_bot.storage import Connection, Database, go_last
 from plc_bot.wording import N_
 
 LEASE = timedelta(seconds=90)
@@ -171,6 +171,7 @@ class DueWork:
 
     async def run(self) -> None:
         """Do what is due, nap until the next instant, and so on until `stop`."""
+        go_last()
         async with asyncio.TaskGroup() as group:
             while not self._stopping:
                 self._woken = False

@@ -15,6 +15,12 @@ PAGE = 1_000
 _KEY_NAMES = ("guild_id", "kind", "subject")
 _FIELDS = [field.name for field in fields(Due)]
 _KEY = tuple_(due.c.guild_id, due.c.kind, due.c.subject)
+_UPSERT = upsert(due)
+# Worded once: most transactions plan something, and the wording costs as much as the doing.
+_PUT = _UPSERT.on_conflict_do_update(
+    index_elements=_KEY_NAMES,
+    set_={name: _UPSERT.excluded[name] for name in _FIELDS if name not in _KEY_NAMES},
+)
 
 
 class DueStore:
@@ -23,12 +29,7 @@ class DueStore:
 
     async def put(self, *rows: Due) -> None:
         """The rows in place of what was there; one statement, however many they are."""
-        statement = upsert(due)
-        fresh = {name: statement.excluded[name] for name in _FIELDS if name not in _KEY_NAMES}
-        await self._connection.execute(
-            statement.on_conflict_do_update(index_elements=_KEY_NAMES, set_=fresh),
-            [asdict(row) for row in rows],
-        )
+        await self._connection.execute(_PUT, [asdict(row) for row in rows])
 
     async def put_new(self, *rows: Due) -> None:
         """The rows that are not there; one statement, however many they are."""

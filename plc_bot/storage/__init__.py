@@ -13,7 +13,7 @@ from plc_bot.storage.columns import (
     metadata,
     text_enum,
 )
-from plc_bot.storage.database import Connection, Database
+from plc_bot.storage.database import Connection, Database, go_last
 from plc_bot.storage.declared import AtErasure, Keep, column_rule, table_rules
 from plc_bot.storage.engines import DatabaseAddressError, DatabaseUnusableError
 from plc_bot.storage.guard import ACROSS_GUILDS
@@ -39,6 +39,7 @@ __all__ = [
     "Span",
     "StorageError",
     "column_rule",
+    "go_last",
     "held_by",
     "metadata",
     "schema_at",

@@ -1,7 +1,9 @@
 """The only ways in: `read()` and `write()`; a write is one transaction."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
+from contextvars import ContextVar
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,8 +12,19 @@ from plc_bot.storage.engines import Engine, engine_for, usable
 from plc_bot.storage.guard import ACROSS_GUILDS, guard
 from plc_bot.storage.migrating import SCHEMA, migrate
 
+_in_background = ContextVar("in_background", default=False)
+
 Connection = AsyncConnection
 """What a store is made with; services pass it on and never look inside."""
+
+
+def go_last() -> None:
+    """From now on this task, and what it starts, writes when nobody else waits to.
+
+    The work of a whole server may fall due at once, and a person's command must not wait in line
+    behind it.
+    """
+    _in_background.set(True)
 
 
 class Database:
@@ -20,6 +33,7 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._after_commit: dict[AsyncConnection, list[Callable[[], None]]] = {}
+        self._last = asyncio.Semaphore(engine.background_writers)
         self._at_end: dict[AsyncConnection, list[Callable[[], None]]] = {}
 
     @classmethod
@@ -55,7 +69,9 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncGenerator[Connection]:
         """One transaction: committed at the end, or, on an error or cancellation, never there."""
-        async with self._engine.writer.connect() as connection:
+        # The pool serves in turn: of those who go last, only so many as may write stand there.
+        last = self._last if _in_background.get() else nullcontext()
+        async with last, self._engine.writer.connect() as connection:
             calls = self._after_commit[connection] = []
             at_end = self._at_end[connection] = []
             try:

@@ -17,6 +17,8 @@ from plc_bot.storage.trips import connect
 
 BUSY_MILLISECONDS = 20_000
 READERS = 4
+WRITERS = 8
+"""To a server; a file has one."""
 MIGRATION_LOCK = 7_421_903
 """Any fixed number: PostgreSQL's advisory lock that lets one process migrate at a time."""
 
@@ -68,6 +70,8 @@ class Engine(Protocol):
     scrubbing: str | None
     is_shared: bool
     """Whether other processes may change what is in it."""
+    background_writers: int
+    """How many of those who go last may write at once, or wait in line for it."""
 
 
 class _LeavesNoLock(sqlite3.Connection):
@@ -96,6 +100,7 @@ class SqliteEngine:
     # until it is begun anew.
     scrubbing: str | None = "PRAGMA wal_checkpoint(TRUNCATE)"
     is_shared = False  # `sole_use` sees to that
+    background_writers = 1
 
     def __init__(self, url: URL) -> None:
         # hide_parameters: else an error's text, and so the log, holds what people typed.
@@ -128,10 +133,11 @@ class PostgresEngine:
     lock_for_migration: str | None = f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"
     scrubbing: str | None = None  # its own housekeeping removes dead rows
     is_shared = True
+    background_writers = WRITERS // 2
 
     def __init__(self, url: URL) -> None:
         self.writer = create_async_engine(
-            url, pool_size=8, max_overflow=0, pool_pre_ping=True, hide_parameters=True
+            url, pool_size=WRITERS, max_overflow=0, pool_pre_ping=True, hide_parameters=True
         )
         # A pool of its own: a read inside a write must not wait for the writers' connections.
         self.reader = create_async_engine(

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from plc_bot.storage import ACROSS_GUILDS, Database, DatabaseAddressError, DatabaseUnusableError
+from plc_bot.storage import (
+    ACROSS_GUILDS,
+    Database,
+    DatabaseAddressError,
+    DatabaseUnusableError,
+    go_last,
+)
 from plc_bot.storage.engines import engine_for
 from tests.databases import POSTGRES
 from tests.storage.notes import ELSEWHERE, GUILD, kept, make_notes, notes, numbers, put
@@ -106,6 +112,29 @@ async def test_one_writer_waits_for_another(db: Database) -> None:
     async with db.read() as connection:
         found = await connection.execute(select(notes.c.text).where(notes.c.guild_id == GUILD))
         assert found.scalar() == "8"
+
+
+@pytest.mark.skipif(bool(POSTGRES), reason="there, half of the writers are kept for people")
+async def test_who_goes_last_lets_the_others_write_first(db: Database) -> None:
+    written: list[str] = []
+
+    async def write(who: str, number: int) -> None:
+        async with db.write() as connection:
+            await put(connection, number)
+        written.append(who)
+
+    async def write_last(number: int) -> None:
+        go_last()
+        await write("the loop", number)
+
+    async with asyncio.TaskGroup() as group, db.write() as connection:
+        for number in range(1, 6):
+            group.create_task(write_last(number))
+        await put(connection, 6)  # they all stand in line by now
+        group.create_task(write("a person", 7))
+        await put(connection, 8)
+    assert len(written) == 6
+    assert "a person" in written[:2]
 
 
 async def test_calls_are_made_once_and_only_after_the_commit(db: Database) -> None:

@@ -14,7 +14,7 @@ class OccurrenceStore:
         self._connection = connection
 
     async def add(self, occurrence: Occurrence) -> None:
-        await self._connection.execute(insert(occurrences).values(asdict(occurrence)))
+        await self._connection.execute(insert(occurrences), asdict(occurrence))
 
     async def add_all(self, added: Sequence[Occurrence]) -> None:
         rows = [asdict(occurrence) for occurrence in added]
@@ -209,8 +209,8 @@ class OccurrenceStore:
                 occurrences.c.number == occurrence.number,
                 occurrences.c.state == before,
             )
-            .values(asdict(occurrence))
-            .returning(occurrences.c.number)
+            .returning(occurrences.c.number),
+            asdict(occurrence),
         )
         return moved.one_or_none() is not None
 

@@ -22,7 +22,7 @@ class PromptStore:
         self._connection = connection
 
     async def add(self, prompt: Prompt) -> None:
-        await self._connection.execute(insert(prompts).values(_values(prompt)))
+        await self._connection.execute(insert(prompts), _values(prompt))
 
     async def add_all(self, added: Sequence[Prompt]) -> None:
         await self._connection.execute(insert(prompts), [_values(prompt) for prompt in added])
@@ -124,9 +124,10 @@ class PromptStore:
     async def put(self, prompt: Prompt) -> None:
         """Save the prompt as it now is; the caller has the guild's turn."""
         await self._connection.execute(
-            update(prompts)
-            .where(prompts.c.guild_id == prompt.guild_id, prompts.c.number == prompt.number)
-            .values(_values(prompt))
+            update(prompts).where(
+                prompts.c.guild_id == prompt.guild_id, prompts.c.number == prompt.number
+            ),
+            _values(prompt),
         )
 
     async def make_room(self, guild_id: int, position: int) -> None:

@@ -20,7 +20,7 @@ class ScheduleStore:
         self._connection = connection
 
     async def add(self, schedule: Schedule) -> None:
-        await self._connection.execute(insert(schedules).values(_values(schedule)))
+        await self._connection.execute(insert(schedules), _values(schedule))
 
     async def find(self, guild_id: int, number: int) -> Schedule | None:
         query = select(schedules).where(
@@ -64,8 +64,8 @@ class ScheduleStore:
                 schedules.c.number == schedule.number,
                 schedules.c.state == before,
             )
-            .values(_values(schedule))
-            .returning(schedules.c.number)
+            .returning(schedules.c.number),
+            _values(schedule),
         )
         return moved.one_or_none() is not None
 

@@ -12,7 +12,7 @@ class SuggestionStore:
         self._connection = connection
 
     async def add(self, suggestion: Suggestion) -> None:
-        await self._connection.execute(insert(suggestions).values(asdict(suggestion)))
+        await self._connection.execute(insert(suggestions), asdict(suggestion))
 
     async def find(self, guild_id: int, number: int) -> Suggestion | None:
         query = select(suggestions).where(
@@ -75,8 +75,8 @@ class SuggestionStore:
                 suggestions.c.number == suggestion.number,
                 suggestions.c.state == before,
             )
-            .values(asdict(suggestion))
-            .returning(suggestions.c.number)
+            .returning(suggestions.c.number),
+            asdict(suggestion),
         )
         return moved.one_or_none() is not None
 
