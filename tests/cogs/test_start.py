@@ -7,6 +7,7 @@ import pytest
 import simcord
 
 from cogs._demo.clock import SimulatedClock
+from cogs.setup import DoctorCog
 from plc_bot.cli.assembly import COGS
 from plc_bot.doctor.lookout import DUE_KIND as LOOKS
 from plc_bot.privacy.service import RETENTION
@@ -63,10 +64,11 @@ async def changes_heard(world: World) -> int:
     """How often the doctor writes down that a guild can be reached again, for all guilds."""
     world.services.due.stop()
     await world.pass_time(minutes=2)
+    cog = world.bot.get_cog(DoctorCog.__name__)
+    assert isinstance(cog, DoctorCog)
     with counted_commits(world.services.database) as commits:
         for guild in world.bot.guilds:
-            world.bot.dispatch("guild_available", guild)
-        await world.env.settle()
+            await cog.on_guild_available(guild)
     return len(commits)
 
 
