@@ -4,6 +4,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import discord
@@ -13,12 +14,15 @@ from cogs._kit.buttons import BUTTONS
 from cogs._kit.outward import Outward
 from cogs._kit.pager import PageButton
 from cogs._kit.routing import route
+from cogs._kit.stopping import until_answered
 from cogs._kit.tree import Tree
 from plc_bot.services import Services
 from plc_bot.shards import Shards
 
 STOPPING_SECONDS = 8.0
 """What is under way may take so long to end before it is cut off; its lease brings it back."""
+ANSWERING_SECONDS = 0.5
+"""At least so long may answers take that are under way, whatever else took its time."""
 
 _log = logging.getLogger(__name__)
 
@@ -37,6 +41,7 @@ class PLCBot(commands.AutoShardedBot):
         command_ids: of the commands as Discord knows them, by name.
         templates: what the custom ids of all known buttons and lists look like.
         operator: how to reach whoever runs this bot; empty where they have not said.
+        is_stopping: whether it has been asked to end, and so begins nothing any more.
     """
 
     tree: Tree  # pyright: ignore[reportIncompatibleMethodOverride] - a property in discord.py
@@ -63,6 +68,7 @@ class PLCBot(commands.AutoShardedBot):
         self.services = services
         self.outward = outward
         self.operator = operator
+        self.is_stopping = False
         self.command_ids: dict[str, int] = {}
         self.templates: set[re.Pattern[str]] = set()
         self._makers = cogs
@@ -145,11 +151,19 @@ class PLCBot(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Let what is under way end, then leave Discord."""
+        if self.is_closed():
+            return
+        self.is_stopping = True
         self.services.due.stop()
-        due = self._due
+        due, until = self._due, self.loop.time() + STOPPING_SECONDS
         if due is not None and due is not asyncio.current_task():
             await asyncio.wait({due}, timeout=STOPPING_SECONDS)
             due.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(max(until, self.loop.time() + ANSWERING_SECONDS)):
+                # What was heard by then is answered, for which no gateway is needed.
+                await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()))
+                await until_answered()
         await super().close()
 
     def _guilds_of(self, shard_id: int) -> list[discord.Guild]:

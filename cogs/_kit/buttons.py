@@ -8,6 +8,7 @@ import discord
 
 from cogs._kit.reply import count, report
 from cogs._kit.speaking import speak_to
+from cogs._kit.stopping import refuse_if_stopping
 from plc_bot.wording import _
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class NumberedButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template="n
         """Called by discord.py; what `press` raises is told to the person."""
         await speak_to(interaction)
         try:
+            refuse_if_stopping(interaction)
             await self.press(interaction)
         except Exception as error:  # noqa: BLE001 - the last stop before discord.py
             await report(interaction, error)

@@ -18,6 +18,7 @@ from cogs._kit.buttons import NumberedButton
 from cogs._kit.filled import Filled, fill
 from cogs._kit.panel import Panel
 from cogs._kit.reply import count, report
+from cogs._kit.stopping import refuse_if_stopping
 from plc_bot.drafts.errors import DraftGoneError
 from plc_bot.drafts.models import Draft
 from plc_bot.wording import N_
@@ -151,6 +152,7 @@ async def submit_form(interaction: "Interaction") -> bool:
     form = kind(found["state"], draft_number=int(found["draft"]) or None)
     filled = Filled.of_submission(submitted)
     try:
+        refuse_if_stopping(interaction)
         await form.submit(interaction, filled)
         await form.forget(interaction)
     except Exception as error:  # noqa: BLE001 - the last stop before discord.py

@@ -4,10 +4,12 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+import discord
 from discord import app_commands
 
 from cogs._kit.reply import report
 from cogs._kit.speaking import speak_to
+from cogs._kit.stopping import StoppingError, refuse_if_stopping
 from cogs._kit.translator import CatalogueTranslator
 from plc_bot.watching.installation import Installation
 from plc_bot.wording import is_translated
@@ -22,8 +24,17 @@ class Tree(app_commands.CommandTree[Any]):
     """All commands; what they raise goes down the one path to the person."""
 
     async def interaction_check(self, interaction: "Interaction", /) -> bool:
-        """Let everything through, in the language of whoever acts: services check the rest."""
+        """Let everything through, in the language of whoever acts: services check the rest.
+
+        Only a bot that is about to stop begins nothing, except to offer what may be typed.
+        """
         await speak_to(interaction)
+        if interaction.type is not discord.InteractionType.autocomplete:
+            try:
+                refuse_if_stopping(interaction)
+            except StoppingError as stopping:
+                await report(interaction, stopping)
+                return False
         return True
 
     async def on_error(
