@@ -16,6 +16,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs._kit.connecting import reach
+from tests.guilds.people import GUILD
 
 _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
 _TABLE = """\
@@ -83,6 +84,7 @@ async def _run(path: Path, ready: Path) -> None:
             await notes.execute(f"PRAGMA {pragma}")
         await notes.execute(_TABLE)
         await notes.execute(_INDEX)
+        await notes.executemany(_WRITE, [(GUILD, f"Note {number}") for number in range(10)])
         async with Bare(notes, ready) as bot:
             reach(bot, os.environ["PLC_DISCORD_API_URL"], os.environ["PLC_DISCORD_GATEWAY_URL"])
             await bot.start(os.environ["PLC_DISCORD_TOKEN"])
