@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from plc_bot.actor import Actor
+from plc_bot.clock import Clock
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.outward import Place, PlaceKind
 from plc_bot.prompts.occurrences.models import Occurrence
@@ -19,7 +20,6 @@ from tests.keys import KEYS
 from tests.outside import Outside
 from tests.prompts.builders import a_plan, a_text, at, started
 from tests.wire.emulator.world import BOT_ID, DM, FORUM, NEWS, TEXT, THREADS, Guild, Payload, World
-from tests.wire.simulated_time import SimulatedTime
 
 MONDAY = at("2027-01-04")
 """When the first post of a scene's schedule is promised."""
@@ -102,7 +102,7 @@ class Scene:
 
 @asynccontextmanager
 async def staging(
-    address: str, world: World, time: SimulatedTime
+    address: str, world: World, time: Clock
 ) -> AsyncGenerator[Callable[[Guild], Scene]]:
     """Makes scenes of guilds, over a database that no bot has open at the time."""
     database = await Database.open(address, strict=True)

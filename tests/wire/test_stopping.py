@@ -1,0 +1,19 @@
+"""SIGTERM under load; 100 rounds of it are `python -m tests.wire.stops`."""
+
+from pathlib import Path
+
+from plc_bot.clock import SystemClock
+from tests.wire.emulator.server import EmulatedDiscord
+from tests.wire.stops import Stop, Stops
+
+ROUNDS = 3
+
+
+async def test_a_stop_under_load_leaves_nobody_unanswered_and_no_post_lost_or_doubled(
+    database_url: str, folder: Path
+) -> None:
+    seen: list[Stop] = []
+    async with EmulatedDiscord(SystemClock()) as discord:
+        assert await Stops(discord, database_url, folder).play(ROUNDS, seen.append) == []
+    assert len(seen) == ROUNDS
+    assert sum(stop.answered for stop in seen) > 0
