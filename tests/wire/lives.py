@@ -204,29 +204,34 @@ class Run:
         return came
 
     async def _unsettled(self) -> list[str]:
-        """What the database waits for though it is time, or has given up."""
-        database = await Database.open(self.address, strict=True)
-        try:
-            async with database.read() as connection:
-                waiting = select(due.c.guild_id, due.c.subject).where(due.c.kind == DUE_KIND)
-                undone = select(deliveries.c.guild_id, deliveries.c.kind, deliveries.c.state).where(
-                    deliveries.c.state != DeliveryState.DONE,
-                    # Whoever asks for a trial does not wait for it any more after 5 minutes.
-                    (deliveries.c.kind != TRIAL) | (deliveries.c.state != DeliveryState.TOO_LATE),
+        paths = self._begun.paths
+        found = await unsettled(self.address, self.time.now())
+        return [f"unsettled: {paths[guild_id].name}: {what}" for guild_id, what in found]
+
+
+async def unsettled(address: str, now: datetime) -> list[tuple[int, str]]:
+    """What a database waits for though it is time, or has given up; each with its guild."""
+    database = await Database.open(address, strict=True)
+    waiting = select(due.c.guild_id, due.c.subject).where(due.c.kind == DUE_KIND)
+    undone = select(deliveries.c.guild_id, deliveries.c.kind, deliveries.c.state).where(
+        deliveries.c.state != DeliveryState.DONE,
+        # Whoever asks for a trial does not wait for it any more after 5 minutes.
+        (deliveries.c.kind != TRIAL) | (deliveries.c.state != DeliveryState.TOO_LATE),
+    )
+    open_dates = select(occurrences.c.guild_id, occurrences.c.state).where(
+        occurrences.c.due_at <= now, occurrences.c.state.not_in(_SETTLED)
+    )
+    try:
+        async with database.read() as connection:
+            return [
+                (guild_id, " ".join(map(str, what)))
+                for query in (waiting, undone, open_dates)
+                for guild_id, *what in await connection.execute(
+                    query, execution_options=ACROSS_GUILDS
                 )
-                open_dates = select(occurrences.c.guild_id, occurrences.c.state).where(
-                    occurrences.c.due_at <= self.time.now(), occurrences.c.state.not_in(_SETTLED)
-                )
-                found = [
-                    f"unsettled: {self._begun.paths[guild_id].name}: {' '.join(map(str, what))}"
-                    for query in (waiting, undone, open_dates)
-                    for guild_id, *what in await connection.execute(
-                        query, execution_options=ACROSS_GUILDS
-                    )
-                ]
-        finally:
-            await database.close()
-        return found
+            ]
+    finally:
+        await database.close()
 
 
 class _Lethal(Faults):

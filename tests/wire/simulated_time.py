@@ -45,6 +45,7 @@ class Follower:
         unanswered: its requests that it waits for, by their number.
         links: its connections to the gateway: how many messages it has sent, and heard.
         held: its requests that the server holds back.
+        is_frozen: whether it has been stopped, so that time passes without it.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Follower:
     unanswered: frozenset[int] = frozenset()
     links: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
     held: set[int] = field(default_factory=set[int])
+    is_frozen: bool = False
     excuse: str = ""
     unread: bytes = b""
 
@@ -191,6 +193,13 @@ class SimulatedTime:
         for follower in [one for one in self._followers.values() if one.control is control]:
             self._lose(follower)
 
+    def freeze(self, control: socket.socket, *, frozen: bool = True) -> None:
+        """Have time pass without a process that is stopped (SIGSTOP), until it goes on."""
+        for follower in self._followers.values():
+            if follower.control is control:
+                follower.is_frozen = frozen
+        self._changed.set()
+
     def leave(self) -> None:
         """Keep nobody's time any longer: whoever follows ends at once."""
         for follower in list(self._followers.values()):
@@ -204,7 +213,7 @@ class SimulatedTime:
                 return True
             if self._passed >= ends:
                 return False
-            timers = [follower.next_timer for follower in self._followers.values()]
+            timers = [follower.next_timer for follower in self._awake]
             naps = [end for end, _nap in self._naps]
             self._move(max(self._passed, min([ends, *timers, *naps])))
             if self._passed >= second + 1:
@@ -226,13 +235,13 @@ class SimulatedTime:
         if self.at_work or self._is_gone():
             await self._news()
             return False
-        followers = list(self._followers.values())
+        followers = self._awake
         before = [follower.work for follower in followers]
         for follower in followers:
             self._ask(follower)
-        while any(one.answered < one.question for one in self._followers.values()):
+        while any(one.answered < one.question for one in self._awake):
             await self._news()
-        if followers != list(self._followers.values()) or self.at_work or self._is_gone():
+        if followers != self._awake or self.at_work or self._is_gone():
             return False
         if before != [follower.work for follower in followers]:
             return False
@@ -240,6 +249,10 @@ class SimulatedTime:
             await asyncio.sleep(ON_ITS_WAY_SECONDS)
             return False
         return True
+
+    @property
+    def _awake(self) -> list[Follower]:
+        return [one for one in self._followers.values() if not one.is_frozen]
 
     def _agrees(self, follower: Follower) -> bool:
         """Whether all that it has sent is dealt with, and it has heard all that it was told."""
