@@ -2,7 +2,7 @@ from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import case, delete, func, insert, select, update
+from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
 from plc_bot.delivery.models import Delivery, DeliveryState, Finding
 from plc_bot.delivery.tables import DeliveryRow, FindingRow, deliveries, findings
@@ -59,17 +59,23 @@ def _delivery(row: DeliveryRow) -> Delivery:
     return Delivery(*row)
 
 
+# Asked and closed with each date that is planned: worded once, which saves a third.
+_THE_FINDING = (
+    findings.c.guild_id == bindparam("of_guild"),
+    findings.c.key == bindparam("of_key"),
+    findings.c.subject == bindparam("of_subject"),
+)
+_FIND_FINDING = select(findings).where(*_THE_FINDING)
+_REMOVE_FINDING = delete(findings).where(*_THE_FINDING)
+
+
 class FindingStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def find(self, guild_id: int, key: str, subject: str) -> Finding | None:
-        query = select(findings).where(
-            findings.c.guild_id == guild_id,
-            findings.c.key == key,
-            findings.c.subject == subject,
-        )
-        row = (await self._connection.execute(query)).one_or_none()
+        wanted = {"of_guild": guild_id, "of_key": key, "of_subject": subject}
+        row = (await self._connection.execute(_FIND_FINDING, wanted)).one_or_none()
         return _finding(row) if row else None
 
     async def list_open(self, guild_id: int, keys: Collection[str]) -> list[Finding]:
@@ -95,13 +101,8 @@ class FindingStore:
         )
 
     async def remove(self, guild_id: int, key: str, subject: str) -> None:
-        await self._connection.execute(
-            delete(findings).where(
-                findings.c.guild_id == guild_id,
-                findings.c.key == key,
-                findings.c.subject == subject,
-            )
-        )
+        unwanted = {"of_guild": guild_id, "of_key": key, "of_subject": subject}
+        await self._connection.execute(_REMOVE_FINDING, unwanted)
 
 
 def _finding(row: FindingRow) -> Finding:

@@ -2,7 +2,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, delete, exists, func, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from plc_bot.scheduling.models import Due
 from plc_bot.scheduling.tables import DueRow, due, halts
@@ -20,6 +31,12 @@ _UPSERT = upsert(due)
 _PUT = _UPSERT.on_conflict_do_update(
     index_elements=_KEY_NAMES,
     set_={name: _UPSERT.excluded[name] for name in _FIELDS if name not in _KEY_NAMES},
+)
+
+_FIND = select(due).where(
+    due.c.guild_id == bindparam("of_guild"),
+    due.c.kind == bindparam("of_kind"),
+    due.c.subject == bindparam("of_subject"),
 )
 
 
@@ -43,10 +60,8 @@ class DueStore:
         return list(rows.scalars())
 
     async def find(self, guild_id: int, kind: str, subject: str) -> Due | None:
-        query = select(due).where(
-            due.c.guild_id == guild_id, due.c.kind == kind, due.c.subject == subject
-        )
-        row = (await self._connection.execute(query)).one_or_none()
+        wanted = {"of_guild": guild_id, "of_kind": kind, "of_subject": subject}
+        row = (await self._connection.execute(_FIND, wanted)).one_or_none()
         return _due(row) if row else None
 
     async def remove(self, guild_id: int, kind: str, subject: str) -> None:

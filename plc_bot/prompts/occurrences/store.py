@@ -2,11 +2,37 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from plc_bot.prompts.occurrences.models import Occurrence, OccurrenceState, SkipReason
 from plc_bot.prompts.occurrences.tables import OccurrenceRow, occurrences
 from plc_bot.storage import ACROSS_GUILDS, Connection
+
+# What nearly every command asks is worded once: the wording costs a third of the asking.
+_OF_GUILD, _OF_SCHEDULE = (
+    occurrences.c.guild_id == bindparam("of_guild"),
+    occurrences.c.schedule_number == bindparam("of_schedule"),
+)
+_FIND_ON = select(occurrences).where(
+    _OF_GUILD, _OF_SCHEDULE, occurrences.c.regular_on == bindparam("on"), occurrences.c.nth == 0
+)
+_NEXT_INSTANTS = (
+    select(
+        occurrences.c.schedule_number,
+        func.min(occurrences.c.due_at, type_=occurrences.c.due_at.type),
+    )
+    .where(_OF_GUILD, occurrences.c.state == OccurrenceState.PLANNED)
+    .group_by(occurrences.c.schedule_number)
+)
+_MOVE = (
+    update(occurrences)
+    .where(
+        _OF_GUILD,
+        occurrences.c.number == bindparam("of_number"),
+        occurrences.c.state == bindparam("before"),
+    )
+    .returning(occurrences.c.number)
+)
 
 
 class OccurrenceStore:
@@ -30,13 +56,8 @@ class OccurrenceStore:
     async def find_on(
         self, guild_id: int, schedule_number: int, regular_on: date
     ) -> Occurrence | None:
-        query = select(occurrences).where(
-            occurrences.c.guild_id == guild_id,
-            occurrences.c.schedule_number == schedule_number,
-            occurrences.c.regular_on == regular_on,
-            occurrences.c.nth == 0,
-        )
-        row = (await self._connection.execute(query)).one_or_none()
+        wanted = {"of_guild": guild_id, "of_schedule": schedule_number, "on": regular_on}
+        row = (await self._connection.execute(_FIND_ON, wanted)).one_or_none()
         return _occurrence(row) if row else None
 
     async def count_in(
@@ -111,18 +132,7 @@ class OccurrenceStore:
 
     async def next_instants(self, guild_id: int) -> dict[int, datetime]:
         """By schedule number, when it posts next."""
-        query = (
-            select(
-                occurrences.c.schedule_number,
-                func.min(occurrences.c.due_at, type_=occurrences.c.due_at.type),
-            )
-            .where(
-                occurrences.c.guild_id == guild_id,
-                occurrences.c.state == OccurrenceState.PLANNED,
-            )
-            .group_by(occurrences.c.schedule_number)
-        )
-        rows = await self._connection.execute(query)
+        rows = await self._connection.execute(_NEXT_INSTANTS, {"of_guild": guild_id})
         return {row[0]: row[1] for row in rows}
 
     async def states_since(
@@ -202,16 +212,12 @@ class OccurrenceStore:
 
     async def move(self, occurrence: Occurrence, before: OccurrenceState) -> bool:
         """Save it as it now is, if it is still in that state; of two who try, one wins."""
-        moved = await self._connection.execute(
-            update(occurrences)
-            .where(
-                occurrences.c.guild_id == occurrence.guild_id,
-                occurrences.c.number == occurrence.number,
-                occurrences.c.state == before,
-            )
-            .returning(occurrences.c.number),
-            asdict(occurrence),
-        )
+        which = {
+            "of_guild": occurrence.guild_id,
+            "of_number": occurrence.number,
+            "before": before,
+        }
+        moved = await self._connection.execute(_MOVE, {**asdict(occurrence), **which})
         return moved.one_or_none() is not None
 
 

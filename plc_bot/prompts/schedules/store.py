@@ -1,6 +1,6 @@
 from dataclasses import asdict
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from plc_bot.prompts.schedules.models import (
     Bounds,
@@ -14,6 +14,23 @@ from plc_bot.prompts.schedules.tables import ScheduleRow, schedules
 from plc_bot.scheduling.recurrence import Recurrence
 from plc_bot.storage import ACROSS_GUILDS, Connection
 
+# What nearly every command asks is worded once: the wording costs a third of the asking.
+_OF_GUILD, _OF_NUMBER = (
+    schedules.c.guild_id == bindparam("of_guild"),
+    schedules.c.number == bindparam("of_number"),
+)
+_FIND = select(schedules).where(_OF_GUILD, _OF_NUMBER)
+_LIST_KEPT = (
+    select(schedules)
+    .where(_OF_GUILD, schedules.c.state != ScheduleState.REMOVED)
+    .order_by(schedules.c.number)
+)
+_MOVE = (
+    update(schedules)
+    .where(_OF_GUILD, _OF_NUMBER, schedules.c.state == bindparam("before"))
+    .returning(schedules.c.number)
+)
+
 
 class ScheduleStore:
     def __init__(self, connection: Connection) -> None:
@@ -23,10 +40,8 @@ class ScheduleStore:
         await self._connection.execute(insert(schedules), _values(schedule))
 
     async def find(self, guild_id: int, number: int) -> Schedule | None:
-        query = select(schedules).where(
-            schedules.c.guild_id == guild_id, schedules.c.number == number
-        )
-        row = (await self._connection.execute(query)).one_or_none()
+        wanted = {"of_guild": guild_id, "of_number": number}
+        row = (await self._connection.execute(_FIND, wanted)).one_or_none()
         return _schedule(row) if row else None
 
     async def find_by_draft(self, guild_id: int, draft_number: int) -> Schedule | None:
@@ -38,12 +53,8 @@ class ScheduleStore:
 
     async def list_kept(self, guild_id: int) -> list[Schedule]:
         """All but the removed ones; there are at most 50."""
-        query = (
-            select(schedules)
-            .where(schedules.c.guild_id == guild_id, schedules.c.state != ScheduleState.REMOVED)
-            .order_by(schedules.c.number)
-        )
-        return [_schedule(row) for row in await self._connection.execute(query)]
+        rows = await self._connection.execute(_LIST_KEPT, {"of_guild": guild_id})
+        return [_schedule(row) for row in rows]
 
     async def list_with_other_rules(self, zone_release: str) -> list[Schedule]:
         """Of all guilds, in order, those computed with another release of the zone rules."""
@@ -57,16 +68,8 @@ class ScheduleStore:
 
     async def move(self, schedule: Schedule, before: ScheduleState) -> bool:
         """Save the schedule as it now is, if nobody moved it since; of two, one wins."""
-        moved = await self._connection.execute(
-            update(schedules)
-            .where(
-                schedules.c.guild_id == schedule.guild_id,
-                schedules.c.number == schedule.number,
-                schedules.c.state == before,
-            )
-            .returning(schedules.c.number),
-            _values(schedule),
-        )
+        which = {"of_guild": schedule.guild_id, "of_number": schedule.number, "before": before}
+        moved = await self._connection.execute(_MOVE, {**_values(schedule), **which})
         return moved.one_or_none() is not None
 
 
