@@ -171,3 +171,12 @@ def test_every_file_it_names_exists() -> None:
     paths = [link or script for link, script in named]
     assert paths
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_every_program_of_the_tests_that_it_names_exists() -> None:
+    named = set(re.findall(r"python -m (tests[\w.]*)", README))
+    assert named >= {"tests.benchmarks", "tests.wire.kills", "tests.wire.soak", "tests.wire.stops"}
+    for name in named:
+        file = ROOT / name.replace(".", "/")
+        program = file / "__main__.py" if file.is_dir() else file.with_suffix(".py")
+        assert '__name__ == "__main__"' in program.read_text(encoding="utf-8"), name
