@@ -23,9 +23,11 @@ def time() -> SimulatedTime:
 
 @pytest.fixture
 async def discord(time: SimulatedTime) -> AsyncGenerator[EmulatedDiscord]:
-    """A Discord in simulated time, with nothing in it yet."""
+    """A Discord in simulated time, with nothing in it yet; nobody may ask it what it refuses."""
     async with EmulatedDiscord(time, traffic=time) as made:
         yield made
+    assert made.invalid == []
+    assert made.unserved == []
 
 
 @pytest.fixture
