@@ -8,6 +8,7 @@ import simcord
 from cogs._demo.clock import SimulatedClock
 from plc_bot.cli.assembly import COGS
 from tests.cogs.world import CogMaker, World, connected_bot
+from tests.waiting import LIMIT_SECONDS
 from tests.wire.sent import holding_requests
 
 
@@ -29,7 +30,7 @@ def cogs() -> Sequence[CogMaker]:
 async def world(database_url: str, cogs: Sequence[CogMaker]) -> AsyncGenerator[World]:
     clock = SimulatedClock()
     bot = await connected_bot(database_url, clock, cogs)
-    env = simcord.Env(bot, check_errors=False, shard_count=1)
+    env = simcord.Env(bot, check_errors=False, shard_count=1, settle_timeout=LIMIT_SECONDS)
     clock.follow(env)
     await env.start()
     made = World(env, clock, database_url, cogs)
