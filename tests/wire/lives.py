@@ -123,7 +123,7 @@ async def beginning(
                 async with bots.running(discord.environment | environment, time, folder) as bot:
                     await time.run(**A_WHILE)
                     bot.ask_to_stop()
-                    assert await bot.ended() == 0, bot.log.read_text()
+                    assert await bot.ended() == 0, _log_of(bot)
                 time.skip(seconds=ends.total_seconds() - time.monotonic())
         async with staging(address, world, time) as scene:
             for path in paths:
@@ -200,7 +200,7 @@ class Run:
             bot.kill()
             came = False
         self.discord.faults, self.discord.on_accepted = Faults(), None
-        assert await bot.ended() == -SIGKILL, bot.log.read_text()
+        assert await bot.ended() == -SIGKILL, _log_of(bot)
         return came
 
     async def _unsettled(self) -> list[str]:
@@ -257,6 +257,10 @@ class _Lethal(Faults):
         self._done += request.call.method != "GET"
         if self._death.moment is Moment.DONE and self._done >= self._death.nth and self._bot.alive:
             self._bot.kill()
+
+
+def _log_of(bot: bots.Bot) -> str:
+    return bot.log.read_text() if bot.log.exists() else "it did not come to a log"
 
 
 def _kept(world: World) -> dict[str, Any]:

@@ -22,6 +22,8 @@ pytestmark = [
     pytest.mark.thorough,
 ]
 GUILDS, POSTS_EACH = 50, 20
+PATIENCE_SECONDS = 600.0
+"""Of real time: both have much to do at one instant."""
 FREEZES_AT = 200
 """Posts that stand by then: both bots have requests under way."""
 
@@ -71,7 +73,7 @@ async def lived(environment: dict[str, str], discord: EmulatedDiscord, time: Sim
 async def test_a_thousand_posts_by_two_bots_of_which_one_freezes(
     database_url: str, tmp_path: File
 ) -> None:
-    time = SimulatedTime(MONDAY - timedelta(seconds=15))
+    time = SimulatedTime(MONDAY - timedelta(seconds=15), patience=PATIENCE_SECONDS)
     discord = EmulatedDiscord(time, traffic=time)
     await prepare(database_url, discord, time)
     async with discord:
