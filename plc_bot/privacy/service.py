@@ -104,9 +104,15 @@ class PrivacyService:
                 await self.begin_retention_in(connection, *new)
 
     async def begin_retention_in(self, connection: Connection, *guild_ids: int) -> None:
-        """As `begin_retention`, in the caller's transaction."""
-        now = self._clock.now()
-        daily = [Due(one, RETENTION, "", now, EVERY, Rank.UPKEEP) for one in guild_ids]
+        """As `begin_retention`, in the caller's transaction.
+
+        The guilds of one call are looked at one after the other over the day, on each day.
+        """
+        now, apart = self._clock.now(), EVERY / max(len(guild_ids), 1)
+        daily = [
+            Due(guild_id, RETENTION, "", now + place * apart, EVERY, Rank.UPKEEP)
+            for place, guild_id in enumerate(guild_ids)
+        ]
         await self._due.plan_once(connection, *daily)
 
     async def retain(self, row: Due) -> None:

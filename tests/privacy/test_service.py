@@ -96,6 +96,17 @@ async def test_retention_begins_in_many_guilds_at_once_and_in_each_once(
     assert sorted(begun) == [*range(1, 300)]
 
 
+async def test_many_guilds_are_not_looked_at_all_at_once(
+    db: Database, clock: ManualClock, privacy: PrivacyService
+) -> None:
+    await privacy.begin_retention(range(1, 25))
+    async with db.read() as connection:
+        for place, guild_id in enumerate(range(1, 25)):
+            row = await DueStore(connection).find(guild_id, RETENTION, "")
+            assert row is not None
+            assert row.due_at == clock.in_(hours=place)
+
+
 async def test_retention_by_a_worker_whose_lease_is_lost_changes_nothing(
     clock: ManualClock, drafts: DraftService, privacy: PrivacyService
 ) -> None:
