@@ -9,7 +9,7 @@ from cogs._demo.clock import SimulatedClock
 from plc_bot.cli.assembly import COGS
 from tests.cogs.world import CogMaker, World, connected_bot
 from tests.waiting import LIMIT_SECONDS
-from tests.wire.sent import holding_requests
+from tests.wire.validity.sent import holding_requests
 
 
 @pytest.fixture(autouse=True)

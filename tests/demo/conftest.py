@@ -7,7 +7,7 @@ import pytest
 
 from cogs._demo.running import bot_maker
 from cogs._demo.simulation import Simulation, simulation
-from tests.wire.sent import holding_requests
+from tests.wire.validity.sent import holding_requests
 
 
 @pytest.fixture(autouse=True)

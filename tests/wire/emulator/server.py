@@ -8,7 +8,6 @@ from enum import Enum
 from aiohttp import web
 
 from plc_bot.clock import Clock
-from tests.wire.bodies import problems_of
 from tests.wire.emulator.applications import ApplicationRoutes
 from tests.wire.emulator.changes import Changes
 from tests.wire.emulator.channels import ChannelRoutes
@@ -32,6 +31,7 @@ from tests.wire.emulator.routing import Routing
 from tests.wire.emulator.threads import ThreadRoutes
 from tests.wire.emulator.traffic import Traffic, asker_of
 from tests.wire.emulator.world import BOT_ID, Payload, World
+from tests.wire.validity.bodies import problems_of
 
 TOKEN = "emulated.discord.token"
 HOST = "127.0.0.1"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tests.wire.commands import choice_problems, command_problems, list_problems
-from tests.wire.described import Operation, contradictions, operation_of
-from tests.wire.layouts import form_layout
-from tests.wire.limits import File, message_problems
+from tests.wire.validity.commands import choice_problems, command_problems, list_problems
+from tests.wire.validity.described import Operation, contradictions, operation_of
+from tests.wire.validity.layouts import form_layout
+from tests.wire.validity.limits import File, message_problems
 
 _ANSWER, _CHANGE, _CHOICES, _FORM = 4, 7, 8, 9
 

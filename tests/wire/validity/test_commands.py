@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.wire.parts import ANSWER, COMMANDS, Body, a_command, an_option, said
+from tests.wire.validity.parts import ANSWER, COMMANDS, Body, a_command, an_option, said
 
 Commands = list[Body]
 

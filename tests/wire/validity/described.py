@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
-from tests.wire.allowances import ALLOWANCES
+from tests.wire.validity.allowances import ALLOWANCES
 
 DESCRIPTION = Path(__file__).with_name("openapi.json")
 SHOWN = 100

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.wire.parts import (
+from tests.wire.validity.parts import (
     ANSWER,
     MESSAGES,
     THREADS,

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from tests.wire.bodies import problems_of
-from tests.wire.limits import File
+from tests.wire.validity.bodies import problems_of
+from tests.wire.validity.limits import File
 
 Body = dict[str, Any]
 

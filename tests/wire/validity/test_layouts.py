@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.wire.parts import (
+from tests.wire.validity.parts import (
     ANSWER,
     V2,
     Body,

@@ -9,7 +9,7 @@ import discord
 import pytest
 from simcord.http import router
 
-from tests.wire.bodies import problems_of
+from tests.wire.validity.bodies import problems_of
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pytest
 import simcord
 from discord.ext import commands
 
-from tests.wire.sent import holding_requests
+from tests.wire.validity.sent import holding_requests
 
 
 @pytest.fixture

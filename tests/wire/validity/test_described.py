@@ -6,9 +6,15 @@ from operator import getitem
 
 import pytest
 
-from tests.wire.allowances import ALLOWANCES
-from tests.wire.described import DESCRIPTION, Operation, Schema, contradictions, operation_of
-from tests.wire.parts import a_button, a_row, an_answer, said
+from tests.wire.validity.allowances import ALLOWANCES
+from tests.wire.validity.described import (
+    DESCRIPTION,
+    Operation,
+    Schema,
+    contradictions,
+    operation_of,
+)
+from tests.wire.validity.parts import a_button, a_row, an_answer, said
 
 PATHS = json.loads(DESCRIPTION.read_bytes())["paths"]
 OPERATIONS = [

@@ -13,7 +13,7 @@ from discord import app_commands, ui
 from discord.http import handle_message_parameters
 from discord.webhook.async_ import interaction_message_response_params
 
-from tests.wire.parts import ANSWER, COMMANDS, MESSAGES, THREADS, Body, said
+from tests.wire.validity.parts import ANSWER, COMMANDS, MESSAGES, THREADS, Body, said
 
 MENTIONS = discord.AllowedMentions(everyone=False, users=[discord.Object(7)], roles=False)
 

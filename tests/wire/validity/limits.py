@@ -7,7 +7,7 @@ Lengths are in characters, sizes in bytes.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tests.wire.layouts import V2_FLAG, message_layout
+from tests.wire.validity.layouts import V2_FLAG, message_layout
 
 Message = Mapping[str, Any]
 File = tuple[str, int]

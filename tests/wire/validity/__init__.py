@@ -1,0 +1,1 @@
+"""Whether Discord would take what the bot sends, by its description and by its unstated limits."""
