@@ -29,6 +29,8 @@ from tests.wire.scenes import Scene, staging
 STOP_SECONDS = 10.0
 START_SECONDS = 60.0
 LOOK_SECONDS = 0.02
+AT_ONCE = 40
+"""Commands in the instant before the signal, so that some are always under way."""
 MOMENT_SECONDS = 5.0
 LAST_POSTS_SECONDS = 60.0
 COMMANDS = ("help", "prompts schedule list", "prompts queue list")
@@ -128,6 +130,8 @@ class Stops:
         bot, before = await self._started(), len(self.exchanges)
         acting = asyncio.ensure_future(self._act())
         await self._moment()
+        for _ in range(AT_ONCE):
+            await self._ask()
         asked_before = len(self.exchanges)
         began = time.perf_counter()
         status = await _stopped(bot)
@@ -172,11 +176,14 @@ class Stops:
 
     async def _act(self) -> None:
         """Use commands in all guilds, as long as somebody listens."""
-        people = [_owner(guild) for guild in self._guilds]
         while self._is_connected():
-            person, words = self.random.choice(people), self.random.choice(COMMANDS)
-            self.exchanges.append(await self.discord.interactions.command(person, words))
+            await self._ask()
             await asyncio.sleep(LOOK_SECONDS)
+
+    async def _ask(self) -> None:
+        person = _owner(self.random.choice(self._guilds))
+        asked = self.discord.interactions.command(person, self.random.choice(COMMANDS))
+        self.exchanges.append(await asked)
 
     def _is_connected(self) -> bool:
         sessions = self.discord.gateway.sessions.values()

@@ -1,73 +1,42 @@
 """People act: commands, buttons, menus, forms; and the bot's answers within their times."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from uuid import uuid4
 
 from plc_bot.clock import Clock
+from tests.wire.emulator.acting import (
+    ATTACHMENT,
+    BUTTON,
+    chosen_in,
+    filled,
+    found,
+    given,
+    ids_in,
+    listed,
+    resolved,
+    within,
+)
+from tests.wire.emulator.exchanges import EPHEMERAL, Exchange, Person, text_of
 from tests.wire.emulator.gateway import Gateway
 from tests.wire.emulator.messages import change_message, made_message
 from tests.wire.emulator.permissions import permissions
 from tests.wire.emulator.rest import Answer, Call, RefusedError, Route, Upload
-from tests.wire.emulator.world import BOT_ID, Guild, Payload, World
+from tests.wire.emulator.world import BOT_ID, Payload, World
 
+__all__ = ["Exchange", "Interactions", "Person", "text_of"]
+
+MESSAGE, LATER, LATER_UPDATE, UPDATE, CHOICES, OPENED_FORM = 4, 5, 6, 7, 8, 9
+_ANSWERS = {
+    2: {MESSAGE, LATER, OPENED_FORM},
+    3: {MESSAGE, LATER, LATER_UPDATE, UPDATE, OPENED_FORM},
+    4: {CHOICES},
+    5: {MESSAGE, LATER, LATER_UPDATE, UPDATE},
+}
+"""What may be answered to what ("Interaction Callback Type")."""
+PRIVATE_PERMISSIONS = 1 << 6 | 1 << 10 | 1 << 11 | 1 << 14 | 1 << 15 | 1 << 16
 ANSWER_SECONDS = 3.0
 TOKEN_SECONDS = 15 * 60.0
 PING, COMMAND, COMPONENT, AUTOCOMPLETE, FORM = 1, 2, 3, 4, 5
-SUBCOMMAND, GROUP = 1, 2
-EPHEMERAL = 64
-
-
-@dataclass
-class Exchange:
-    """One act of a person, and what the bot said to it.
-
-    Attributes:
-        kind: of the first answer (Discord's "Interaction Callback Type"); None until it came.
-        messages: what the person has been shown, the first answer first, as it stands now.
-        form: the form that was opened, if any.
-        choices: what was offered while the person typed.
-        replaced: what the message with the pressed button was changed to.
-    """
-
-    payload: Payload
-    asked_at: float
-    kind: int | None = None
-    answered_at: float | None = None
-    messages: list[Payload] = field(default_factory=list[Payload])
-    form: Payload | None = None
-    choices: list[Payload] | None = None
-    replaced: Payload | None = None
-    heard: asyncio.Event = field(default_factory=asyncio.Event)
-
-    @property
-    def text(self) -> str:
-        """The contents and cards that the person has been shown."""
-        return "\n".join(map(text_of, self.messages))
-
-
-def text_of(message: Payload) -> str:
-    """What a message says, its cards included."""
-    parts = [message.get("content") or ""]
-    for embed in message.get("embeds") or ():
-        parts += [embed.get("title") or "", embed.get("description") or ""]
-        for part in embed.get("fields") or ():
-            parts += [part["name"], part["value"]]
-        footer: Payload = embed.get("footer") or {}
-        parts.append(footer.get("text", ""))
-    return "\n".join(part for part in parts if part)
-
-
-@dataclass(frozen=True)
-class Person:
-    """A member in one channel, who acts; by default in English."""
-
-    guild: Guild
-    channel: Payload
-    user_id: int
-    permissions: int
-    locale: str = "en-US"
 
 
 class Interactions:
@@ -79,18 +48,72 @@ class Interactions:
         self._clock = clock
         self._by_id: dict[int, Exchange] = {}
         self._by_token: dict[str, Exchange] = {}
+        self._uploaded: dict[str, Payload] = {}
 
     async def command(
-        self, person: Person, words: str, options: Sequence[Payload] = ()
+        self, person: Person, words: str, options: Sequence[Payload] = (), **values: object
     ) -> Exchange:
-        """Use a slash command by its words, such as `prompts schedule list`."""
-        return await self._act(person, COMMAND, self._named(words, options))
+        """Use a slash command by its words, such as `prompts schedule list`.
+
+        `values` are given by the options' names and get the types that were registered; people,
+        channels and roles are given as payloads or ids, files as what `upload` returned.
+
+        Raises:
+            LookupError: the bot has registered no such command or option.
+        """
+        return await self._act(person, COMMAND, self._named(person, words, options, values))
+
+    def upload(self, name: str, content: bytes) -> Payload:
+        """A file for an option, as a client uploads it first."""
+        attachment = self._world.add_file(name, content)
+        self._uploaded[attachment["id"]] = attachment
+        return attachment
 
     async def autocomplete(
         self, person: Person, words: str, options: Sequence[Payload]
     ) -> Exchange:
         """Type into an option; the one being typed has `focused`."""
-        return await self._act(person, AUTOCOMPLETE, self._named(words, options))
+        return await self._act(person, AUTOCOMPLETE, self._named(person, words, options, {}))
+
+    async def click(
+        self, person: Person, shown: Exchange | Payload, wanted: str, *values: str
+    ) -> Exchange:
+        """Press what has this label, placeholder or custom id in the latest message of an answer.
+
+        Raises:
+            LookupError: there is none, or it cannot be pressed.
+        """
+        message = shown.latest if isinstance(shown, Exchange) else shown
+        item = found(message, wanted)
+        data: Payload = {"custom_id": item["custom_id"], "component_type": item["type"], "id": 1}
+        if item["type"] != BUTTON:
+            chosen = dict.fromkeys(chosen_in([{**item, "values": list(values)}]), values)
+            data["values"] = list(values)
+            data["resolved"] = resolved(self._world, person.in_guild, chosen)
+        return await self._act(person, COMPONENT, data, message)
+
+    async def fill(self, person: Person, opened: Exchange, **answers: object) -> Exchange:
+        """Send off the form that was opened; what is not answered stays as it stood there.
+
+        `answers` are by the fields' custom ids; `fill_in` takes labels, too.
+        """
+        return await self.fill_in(person, opened, answers)
+
+    async def fill_in(
+        self, person: Person, opened: Exchange, answers: Mapping[str, object]
+    ) -> Exchange:
+        """As `fill`, with answers by label or custom id.
+
+        Raises:
+            LookupError: no form was opened, or it has no such field.
+        """
+        if opened.form is None:
+            message = f"no form was opened: {opened.text}"
+            raise LookupError(message)
+        components = filled(opened.form, answers)
+        data: Payload = {"custom_id": opened.form["custom_id"], "components": components}
+        data["resolved"] = resolved(self._world, person.in_guild, chosen_in(components))
+        return await self._act(person, FORM, data, opened.payload.get("message"))
 
     async def press(
         self, person: Person, message: Payload, custom_id: str, values: Sequence[str] = ()
@@ -116,34 +139,52 @@ class Interactions:
         self, person: Person, kind: int, data: Payload, message: Payload | None = None
     ) -> Exchange:
         interaction_id, token = self._world.new_id(), uuid4().hex
-        member = person.guild.members[person.user_id]
         payload: Payload = {
             "id": str(interaction_id),
             "application_id": str(BOT_ID),
             "type": kind,
             "data": data,
-            "guild_id": str(person.guild.guild_id),
-            "guild": {"id": str(person.guild.guild_id), "locale": "en-US", "features": []},
-            "channel_id": person.channel["id"],
-            "channel": {**person.channel, "permissions": str(person.permissions)},
-            "member": {**member, "permissions": str(person.permissions)},
             "token": token,
             "version": 1,
-            "app_permissions": str(permissions(self._world, person.channel)),
             "locale": person.locale,
-            "guild_locale": "en-US",
             "entitlements": [],
             "entitlement_sku_ids": [],
-            "authorizing_integration_owners": {"0": str(person.guild.guild_id)},
-            "context": 0,
             "attachment_size_limit": 10 * 2**20,
+            **self._place(person),
         }
         if message is not None:
             payload["message"] = message
         exchange = Exchange(payload, self._clock.monotonic())
         self._by_id[interaction_id] = self._by_token[token] = exchange
-        await self._gateway.dispatch("INTERACTION_CREATE", person.guild.guild_id, payload)
+        guild_id = None if person.in_private else person.guild.guild_id
+        await self._gateway.dispatch("INTERACTION_CREATE", guild_id, payload)
         return exchange
+
+    def _place(self, person: Person) -> Payload:
+        """Where somebody acts ("Interaction Object"): in a guild, or in private with the bot."""
+        if person.in_private:
+            channel = self._world.dm_with(person.user_id)
+            return {
+                "channel_id": channel["id"],
+                "channel": channel,
+                "user": self._world.users[person.user_id],
+                "app_permissions": str(PRIVATE_PERMISSIONS),
+                "authorizing_integration_owners": {"0": "0"},
+                "context": 1,
+            }
+        guild_id = str(person.guild.guild_id)
+        member = person.guild.members[person.user_id]
+        return {
+            "guild_id": guild_id,
+            "guild": {"id": guild_id, "locale": "en-US", "features": []},
+            "guild_locale": "en-US",
+            "channel_id": person.channel["id"],
+            "channel": {**person.channel, "permissions": str(person.permissions)},
+            "member": {**member, "permissions": str(person.permissions)},
+            "app_permissions": str(permissions(self._world, person.channel)),
+            "authorizing_integration_owners": {"0": guild_id},
+            "context": 0,
+        }
 
     def routes(self) -> Mapping[tuple[str, str], Route]:
         answered = r"/webhooks/{application_id:\d+}/{token}/messages/{message_id}"
@@ -164,8 +205,13 @@ class Interactions:
             raise RefusedError(400, 40060, "Interaction has already been acknowledged.")
         if now - exchange.asked_at > ANSWER_SECONDS:
             raise RefusedError(404, 10062, "Unknown interaction")
+        if call.body["type"] not in _ANSWERS[exchange.payload["type"]]:
+            raise RefusedError(400, 50035, "Invalid Form Body")
+        if call.body["type"] in (LATER_UPDATE, UPDATE) and "message" not in exchange.payload:
+            raise RefusedError(400, 50035, "Invalid Form Body")
         exchange.kind, exchange.answered_at = call.body["type"], now
         said: Payload = call.body.get("data") or {}
+        exchange.privacy = (said.get("flags") or 0) & EPHEMERAL
         message = self._take(exchange, said, call.files)
         exchange.heard.set()
         if call.query.get("with_response", "0").lower() not in ("1", "true"):
@@ -177,14 +223,18 @@ class Interactions:
         return {"interaction": about, **resource}
 
     def _take(self, exchange: Exchange, said: Payload, files: Sequence[Upload]) -> Payload | None:
+        channel = exchange.payload["channel"]
         match exchange.kind:
             case 4:
                 exchange.messages.append(self._message(exchange, said, files))
                 return exchange.messages[-1]
+            case 6:
+                exchange.replaced = exchange.payload["message"]
             case 7:
-                before: Payload = exchange.payload.get("message") or {}
-                exchange.replaced = {**before, **said}
-                return exchange.replaced
+                pressed: Payload = exchange.payload["message"]
+                change_message(self._world, channel, pressed, said, files)
+                exchange.replaced = pressed
+                return pressed
             case 8:
                 exchange.choices = said["choices"]
             case 9:
@@ -199,7 +249,11 @@ class Interactions:
 
     async def _follow_up(self, call: Call) -> Answer:
         exchange = self._open(call)
-        exchange.messages.append(self._message(exchange, call.body, call.files))
+        said = call.body
+        if exchange.kind == LATER and not exchange.messages:
+            # The first one after "thinking" is as private as that was.
+            said = {**said, "flags": (said.get("flags") or 0) & ~EPHEMERAL | exchange.privacy}
+        exchange.messages.append(self._message(exchange, said, call.files))
         exchange.heard.set()
         return exchange.messages[-1]
 
@@ -230,11 +284,10 @@ class Interactions:
         exchange, wanted = self._open(call), call.numbers["message_id"]
         if wanted == "@original":
             if exchange.kind in (6, 7):
-                if exchange.replaced is None:
-                    exchange.replaced = dict(exchange.payload["message"])
+                assert exchange.replaced is not None
                 return exchange.replaced
-            if not exchange.messages and exchange.kind == 5:
-                exchange.messages.append(self._message(exchange, {}))
+            if not exchange.messages and exchange.kind == LATER:
+                exchange.messages.append(self._message(exchange, {"flags": exchange.privacy}))
             if exchange.messages:
                 return exchange.messages[0]
         for message in exchange.messages:
@@ -242,18 +295,23 @@ class Interactions:
                 return message
         raise RefusedError(404, 10008, "Unknown Message")
 
-    def _named(self, words: str, options: Sequence[Payload]) -> Payload:
-        name, *rest = words.split()
-        command = next(one for one in self._world.commands if one["name"] == name)
-        given: list[Payload] = list(options)
-        for depth, word in reversed(list(enumerate(rest))):
-            kind = GROUP if depth == 0 and len(rest) == 2 else SUBCOMMAND
-            given = [{"type": kind, "name": word, "options": given}]
+    def _named(
+        self,
+        person: Person,
+        words: str,
+        options: Sequence[Payload],
+        values: Mapping[str, object],
+    ) -> Payload:
+        command, path = listed(self._world.commands, words)
+        named = [*options, *given(path[-1] if path else command, values)]
+        shown = resolved(self._world, person.in_guild, ids_in(named))
+        files = {str(one["value"]) for one in named if one["type"] == ATTACHMENT}
+        if files:
+            shown["attachments"] = {one: self._uploaded[one] for one in files}
         return {
             "id": command["id"],
-            "name": name,
+            "name": command["name"],
             "type": 1,
-            "guild_id": None,
-            "options": given,
-            "resolved": {},
+            "options": within(path, named),
+            "resolved": shown,
         }
