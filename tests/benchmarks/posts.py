@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from plc_bot.clock import SystemClock
+from plc_bot.prompts.schedules.models import Calling
 from plc_bot.scheduling.rhythm import Rhythm
 from tests.benchmarks.commands import submits
 from tests.benchmarks.community import Community
@@ -71,7 +72,12 @@ async def measure(folder: Path) -> Sequence[Figure]:
             "UTC",
         )
         channel_id = int(community.channel["id"])
-        plan = a_plan(recurrence=recurrence, channel_id=channel_id, opens_thread=False)
+        plan = a_plan(
+            recurrence=recurrence,
+            channel_id=channel_id,
+            opens_thread=False,
+            calling=Calling(pins=False),
+        )
         address = f"sqlite:///{folder / 'plc.sqlite3'}"
         await gather_in(address, channels, plan, clock.now())
         watch = _Watch()
