@@ -17,15 +17,17 @@ _BIDI_AND_INVISIBLE = dict.fromkeys(
 )
 _CONTROLS = {*range(0x20), *range(0x7F, 0xA0)} - {ord("\n"), ord("\t")}
 """Unicode's category Cc, but for what a text may hold."""
-_UNSEEN = {**_BIDI_AND_INVISIBLE, **dict.fromkeys(_CONTROLS)}
+_SURROGATES = range(0xD800, 0xE000)
+"""Halves of UTF-16 pairs: alone they are no characters, and no database takes them."""
+_UNSEEN = {**_BIDI_AND_INVISIBLE, **dict.fromkeys((*_CONTROLS, *_SURROGATES))}
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\*_~`|>#[]()<@-"})
 
 
 def cleaned(typed: str) -> str:
     """The text in NFC, without invisible and direction-changing signs or outer blank space.
 
-    Tabs and line breaks stay; other control characters go. (Unicode TR 36 lists the signs that
-    can make a text read differently from what it says.)
+    Tabs and line breaks stay; other control characters and lone surrogates go. (Unicode TR 36
+    lists the signs that can make a text read differently from what it says.)
     """
     # Composed last: what was apart because of a sign between composes too.
     shown = typed.replace("\r\n", "\n").translate(_UNSEEN)

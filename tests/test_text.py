@@ -15,6 +15,7 @@ from plc_bot.text import cleaned, compared, escaped, shortened
         ("a\u200bb\u2066c\ufeff", "abc"),
         ("e\u0301", "é"),
         ("\x00\x07bell", "bell"),
+        ("half\ud800 a sign\udfff", "half a sign"),
         ("👩\u200d🏫", "👩\u200d🏫"),
     ],
 )

@@ -7,6 +7,7 @@ from typing import Any
 import discord
 from discord import SelectDefaultValueType as Names
 
+from cogs._kit.numbers import id_in
 from plc_bot.drafts.models import Draft, Typed
 
 
@@ -30,7 +31,8 @@ class Filled:
 
     def ids(self, name: str) -> tuple[int, ...]:
         """The snowflakes chosen in a list of roles, channels or people."""
-        return tuple(int(value) for value in self.choices(name) if value.isdecimal())
+        chosen = (id_in(value) for value in self.choices(name))
+        return tuple(one for one in chosen if one is not None)
 
     def id_of(self, name: str) -> int | None:
         """The one snowflake chosen, or None."""
@@ -79,7 +81,8 @@ def _fill(component: object, name: str, filled: Filled) -> None:
 
 @_fill.register(discord.ui.TextInput)
 def _fill_text(component: discord.ui.TextInput[Any], name: str, filled: Filled) -> None:
-    component.default = filled.text(name)
+    # Discord opens no form that holds more than it lets one type.
+    component.default = filled.text(name)[: component.max_length]
 
 
 @_fill.register(discord.ui.Select)
@@ -102,17 +105,17 @@ def _fill_box(component: discord.ui.Checkbox[Any], name: str, filled: Filled) ->
 
 @_fill.register(discord.ui.RoleSelect)
 def _fill_roles(component: discord.ui.RoleSelect[Any], name: str, filled: Filled) -> None:
-    component.default_values = _defaults(filled.ids(name), Names.role)
+    component.default_values = _defaults(filled.ids(name)[: component.max_values], Names.role)
 
 
 @_fill.register(discord.ui.ChannelSelect)
 def _fill_channels(component: discord.ui.ChannelSelect[Any], name: str, filled: Filled) -> None:
-    component.default_values = _defaults(filled.ids(name), Names.channel)
+    component.default_values = _defaults(filled.ids(name)[: component.max_values], Names.channel)
 
 
 @_fill.register(discord.ui.UserSelect)
 def _fill_users(component: discord.ui.UserSelect[Any], name: str, filled: Filled) -> None:
-    component.default_values = _defaults(filled.ids(name), Names.user)
+    component.default_values = _defaults(filled.ids(name)[: component.max_values], Names.user)
 
 
 def _defaults(ids: tuple[int, ...], kind: Names) -> list[discord.SelectDefaultValue]:

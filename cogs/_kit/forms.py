@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FORMS: dict[str, type["Form"]] = {}
 """Every form by its name, so that a late submission finds its way."""
 
-_CUSTOM_ID = re.compile(r"plc:form-(?P<name>[a-z-]+):(?P<draft>[0-9]{1,9}):(?P<state>.*)")
+_CUSTOM_ID = re.compile(r"plc:form-(?P<name>[a-z-]+):(?P<draft>[0-9]{1,9}):(?P<state>.{0,60})")
 _STATE = "@state"
 """Where a draft keeps the form's state; no field is called so."""
 

@@ -1,5 +1,6 @@
 """Lists by pages of ten, turned by buttons that say themselves where they lead."""
 
+import re
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cogs._kit.bot import Interaction
 
 PAGE = 10
+_KEY = re.compile("-?[0-9]{1,9}")
 LISTINGS: dict[str, type["Listing"]] = {}
 """Every list by its name, so that an old page can still be turned."""
 
@@ -41,6 +43,16 @@ class Turn:
     after: str | None = None
     before: str | None = None
     start: int = 1
+
+    @property
+    def numbers(self) -> tuple[int | None, int | None]:
+        """`after` and `before` where keys are numbers; a key that is none leads nowhere."""
+        return _number(self.after), _number(self.before)
+
+
+def _number(key: str | None) -> int | None:
+    # The first in line may have a place below 1.
+    return int(key) if key is not None and _KEY.fullmatch(key) else None
 
 
 class Listing:

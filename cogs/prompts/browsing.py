@@ -1,5 +1,6 @@
 """`/prompt browse`: what was asked here, for everybody who could read it there."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -19,6 +20,7 @@ from plc_bot.wording import _
 
 WORDS_MOST = 25
 _BETWEEN = "|"
+_YEAR = re.compile("[1-9][0-9]{3}")
 
 
 class BrowseListing(Listing, name="browse"):
@@ -38,7 +40,7 @@ class BrowseListing(Listing, name="browse"):
         return _("Questions asked here")
 
     def empty(self) -> str:
-        if self._wanted() == Search():
+        if self.wanted() == Search():
             return _(
                 "Nothing has been asked yet that you can read. The first question appears at the "
                 "time your staff chose. You can suggest one yourself: `/prompt suggest`."
@@ -60,12 +62,13 @@ class BrowseListing(Listing, name="browse"):
 
     async def _all(self, interaction: Interaction) -> list[PastDate]:
         if self._found is None:
-            self._found = await _search(interaction, self._wanted())
+            self._found = await _search(interaction, self.wanted())
         return self._found
 
-    def _wanted(self) -> Search:
+    def wanted(self) -> Search:
+        """What its argument, which is input, says to look for."""
         year, tag, words = (*self.argument.split(_BETWEEN), "", "", "")[:3]
-        return Search(tag, int(year) if year.isdecimal() else None, words)
+        return Search(tag, int(year) if _YEAR.fullmatch(year) else None, words)
 
 
 async def offer_tags(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

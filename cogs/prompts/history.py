@@ -51,8 +51,7 @@ class HistoryListing(Listing, name="history"):
 
     async def entries(self, interaction: Interaction, limit: int, turn: Turn) -> list[Entry]:
         archive, actor = interaction.client.services.prompts.archive, actor_of(interaction)
-        after = None if turn.after is None else int(turn.after)
-        before = None if turn.before is None else int(turn.before)
+        after, before = turn.numbers
         found = await archive.list_page(actor, limit, after, before)
         return [Entry(str(one.number), date_line(actor.guild_id, one)) for one in found]
 

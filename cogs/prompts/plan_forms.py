@@ -11,6 +11,8 @@ import discord
 from cogs._kit.bot import Interaction
 from cogs._kit.filled import Filled
 from cogs._kit.forms import Form
+from cogs._kit.numbers import id_in, number_in
+from cogs._kit.offered import chosen as offered
 from cogs.prompts.options import POSTABLE
 from cogs.prompts.plan_card import begin_draft, find_draft, keep_and_show
 from cogs.prompts.plan_words import KINDS, ORDERS, WHEN_EMPTY
@@ -84,10 +86,12 @@ class WhenForm(Form, name="schedule-when"):
         found = _STATE.fullmatch(self.state)
         if found is None:
             raise DraftGoneError(0)
-        about, name = int(found["number"]), filled.text("name")
+        name = filled.text("name")
         if found["what"] == _NEW:
-            await begin_draft(interaction, recurrence, about, name)
+            channel_id = id_in(found["number"]) or 0
+            await begin_draft(interaction, recurrence, channel_id, name)
             return
+        about = number_in(found["number"]) or 0
         plan = (await find_draft(interaction, about)).plan
         kept = recurrence.in_step_with(plan.recurrence)
         await keep_and_show(
@@ -194,10 +198,10 @@ class PromptsForm(Form, name="schedule-prompts"):
         number = _number(self.state)
         plan = (await find_draft(interaction, number)).plan
         choosing = Choosing(
-            order=Order(filled.text("order") or plan.choosing.order),
-            when_empty=WhenEmpty(filled.text("empty") or plan.choosing.when_empty),
+            order=offered(Order, filled.text("order") or plan.choosing.order),
+            when_empty=offered(WhenEmpty, filled.text("empty") or plan.choosing.when_empty),
             tags=typed_tags(filled.text("tags")),
-            kinds=tuple(PromptKind(kind) for kind in filled.choices("kinds")),
+            kinds=tuple(offered(PromptKind, kind) for kind in filled.choices("kinds")),
         )
         await keep_and_show(interaction, number, replace(plan, choosing=choosing))
 
@@ -254,7 +258,7 @@ class LengthForm(Form, name="schedule-length"):
 
 def _number(state: str) -> int:
     # The state comes back from outside: no draft has the number 0.
-    return int(state) if state.isdecimal() else 0
+    return number_in(state) or 0
 
 
 def _ids(chosen: int | None) -> list[str]:

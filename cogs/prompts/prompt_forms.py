@@ -10,6 +10,7 @@ from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction
 from cogs._kit.filled import Filled
 from cogs._kit.forms import Form
+from cogs._kit.numbers import number_in
 from cogs._kit.prompt_post import wording_of
 from cogs.prompts.likeness import TakesPrompt, ask_about_twin
 from cogs.prompts.prompt_fields import poll_fields, question_fields, typed_poll, typed_question
@@ -32,7 +33,7 @@ class _Adding(TakesPrompt):
             await self.take(interaction, filled)
 
     async def take(self, interaction: Interaction, filled: Filled, *, edit: bool = False) -> None:
-        number = int(self.state) if self.state.isdecimal() else None
+        number = number_in(self.state)
         queue = interaction.client.services.prompts.queue
         prompt = await queue.add(actor_of(interaction), self.typed(filled), number)
         await show_queued(interaction, prompt, edit=edit)
@@ -88,7 +89,7 @@ class _Editing(_Adding):
 
     def _about(self) -> tuple[int, str]:
         number, _dash, mark = self.state.partition("-")
-        return int(number) if number.isdecimal() else 0, mark
+        return number_in(number) or 0, mark
 
 
 class EditPromptForm(_Editing, Form, name="prompt-edit"):

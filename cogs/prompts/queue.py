@@ -4,6 +4,7 @@ import discord
 from discord import app_commands
 
 from cogs._kit.bot import Interaction
+from cogs._kit.offered import chosen
 from cogs._kit.translator import L_
 from cogs.prompts.asking import ask_for_prompt
 from cogs.prompts.importing import begin_import, send_export
@@ -47,7 +48,7 @@ class QueueGroup(app_commands.Group):
         schedule: app_commands.Transform[int, ScheduleNumber] | None = None,
         kind: str = PromptKind.QUESTION.value,
     ) -> None:
-        await ask_for_prompt(interaction, schedule, PromptKind(kind))
+        await ask_for_prompt(interaction, schedule, chosen(PromptKind, kind))
 
     @app_commands.command(
         name="import", description=L_("Put prompts from a file in line; you see them first.")
@@ -71,7 +72,7 @@ class QueueGroup(app_commands.Group):
     @app_commands.describe(form=L_("CSV if you leave it out"))
     @app_commands.choices(form=FORMATS)
     async def export(self, interaction: Interaction, form: str = Format.CSV.value) -> None:
-        await send_export(interaction, Format(form))
+        await send_export(interaction, chosen(Format, form))
 
     @app_commands.command(name="list", description=L_("What will be asked, in line."))
     async def list_all(self, interaction: Interaction) -> None:
@@ -115,4 +116,4 @@ class QueueGroup(app_commands.Group):
     @app_commands.describe(theme=L_("Where to begin"))
     @app_commands.choices(theme=THEMES)
     async def library(self, interaction: Interaction, theme: str | None = None) -> None:
-        await show_theme(interaction, list(Theme).index(Theme(theme)) + 1 if theme else 1)
+        await show_theme(interaction, list(Theme).index(chosen(Theme, theme)) + 1 if theme else 1)

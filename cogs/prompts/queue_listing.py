@@ -35,8 +35,7 @@ class QueueListing(Listing, name="queue"):
 
     async def entries(self, interaction: Interaction, limit: int, turn: Turn) -> list[Entry]:
         services, actor = interaction.client.services, actor_of(interaction)
-        after = None if turn.after is None else int(turn.after)
-        before = None if turn.before is None else int(turn.before)
+        after, before = turn.numbers
         tending = services.prompts.tending
         found = await services.prompts.queue.list_page(actor, limit, after, before)
         begins = after is None and before is None

@@ -74,7 +74,7 @@ class Place(app_commands.Transformer):
         if typed in (LAST, compared(_(LAST))):
             return Spot(_LAST_PLACE)
         if value.strip().isdecimal():
-            return Spot(min(int(value.strip()), _LAST_PLACE))
+            return Spot(_place(value.strip()))
         found = _AFTER.fullmatch(value.strip())
         if found is None:
             raise PlaceNotReadError(value)
@@ -95,6 +95,11 @@ class Place(app_commands.Transformer):
             said = shortened(_("after {prompt}").format(prompt=_called(one)), CHOICE_MOST)
             ends.append(app_commands.Choice(name=said, value=f"after #{one.number}"))
         return ends[:OFFERED_MOST]
+
+
+def _place(digits: str) -> int:
+    # Python reads no number of thousands of digits.
+    return int(digits) if len(digits) <= len(str(_LAST_PLACE)) else _LAST_PLACE
 
 
 async def offer_days(interaction: Interaction, typed: str) -> list[Text]:

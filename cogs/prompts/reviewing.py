@@ -13,6 +13,7 @@ from cogs._kit.cards import COLOUR
 from cogs._kit.filled import Filled
 from cogs._kit.forms import Form
 from cogs._kit.mentions import command, person
+from cogs._kit.numbers import number_in
 from cogs._kit.panel import Panel
 from cogs._kit.reply import reply
 from cogs.prompts.words import title_of
@@ -153,7 +154,7 @@ class EditSuggestionForm(Form, name="suggestion-edit"):
         )
 
     async def submit(self, interaction: Interaction, filled: Filled) -> None:
-        number = int(self.state) if self.state.isdecimal() else 0
+        number = number_in(self.state) or 0
         edited = PromptText(
             text=filled.text("text"),
             title=filled.text("title"),

@@ -11,6 +11,7 @@ from cogs._kit.bot import Interaction
 from cogs._kit.buttons import NumberedButton
 from cogs._kit.filled import Filled
 from cogs._kit.forms import Form, ReopenButton
+from cogs._kit.numbers import number_in
 from cogs._kit.panel import Panel
 from cogs._kit.prompt_post import prompt_post, wording_of
 from cogs._kit.reply import reply
@@ -132,4 +133,4 @@ def _typed(post: PastPost, filled: Filled) -> PromptText:
 
 def _state_of(form: Form) -> tuple[int, str]:
     number, _colon, rest = form.state.partition(":")
-    return int(number) if number.isdecimal() else 0, rest.partition(":")[0]
+    return number_in(number) or 0, rest.partition(":")[0]

@@ -75,9 +75,10 @@ class SuggestForm(Form, name="suggest"):
     def confided(self, filled: Filled) -> tuple[discord.Embed, Panel] | None:
         if filled.is_ticked("named"):
             return None
-        shown = card(_("What you typed"), filled.text("text"))
-        if filled.text("tag"):
-            shown.add_field(name=_("Tag"), value=filled.text("tag"))
+        # No longer than the form takes; Discord refuses a card with a blank field.
+        shown = card(_("What you typed"), filled.text("text")[:TEXT_MOST])
+        if filled.text("tag").strip():
+            shown.add_field(name=_("Tag"), value=filled.text("tag")[:TAG_MOST])
         return shown, Panel(SuggestAgainButton(1))
 
 
@@ -175,8 +176,7 @@ class MineListing(Listing, name="mine"):
                 "What you suggested without your name can't be shown at the moment: this bot's "
                 "keys file is missing. Please tell whoever runs the bot."
             )
-        after = None if turn.after is None else int(turn.after)
-        before = None if turn.before is None else int(turn.before)
+        after, before = turn.numbers
         found = await suggestions.list_mine(actor, limit, after, before)
         self._shown = {str(one.suggestion.number): one.suggestion for one in found}
         return [Entry(str(one.suggestion.number), _line(actor.guild_id, one)) for one in found]

@@ -8,6 +8,7 @@ from typing import Any, Self
 import discord
 
 from cogs._kit.bot import Interaction
+from cogs._kit.numbers import id_in
 from cogs._kit.reply import count, report
 from cogs._kit.speaking import speak_to
 from plc_bot.prompts.schedules.models import FORUM_TAGS_MOST
@@ -54,7 +55,8 @@ class TagSelect(discord.ui.DynamicItem[discord.ui.Select[Any]], template="never"
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         await speak_to(interaction)
-        chosen = tuple(int(value) for value in self.item.values if value.isdecimal())
+        values = (id_in(value) for value in self.item.values)
+        chosen = tuple(value for value in values if value is not None)
         try:
             await self.choose(interaction, chosen)
         except Exception as error:  # noqa: BLE001 - the last stop before discord.py

@@ -120,10 +120,10 @@ class ScheduleListing(Listing, name="schedules"):
         found = [
             Entry(str(one.schedule.number), entry_words(one)) for one in sorted(every, key=_number)
         ]
-        if turn.before is not None:
-            return [one for one in found if int(one.key) < int(turn.before)][-limit:]
-        after = int(turn.after or 0)
-        return [one for one in found if int(one.key) > after][:limit]
+        after, before = turn.numbers
+        if before is not None:
+            return [one for one in found if int(one.key) < before][-limit:]
+        return [one for one in found if int(one.key) > (after or 0)][:limit]
 
     async def total(self, interaction: Interaction) -> int:
         return self._total

@@ -48,8 +48,7 @@ class AuditListing(Listing, name="audit"):
 
     async def entries(self, interaction: Interaction, limit: int, turn: Turn) -> list[Entry]:
         trail, actor = interaction.client.services.audit_trail, actor_of(interaction)
-        after = None if turn.after is None else int(turn.after)
-        before = None if turn.before is None else int(turn.before)
+        after, before = turn.numbers
         found = await trail.list_page(actor, limit, after, before)
         return [Entry(str(entry.number), entry_words(entry)) for entry in found]
 

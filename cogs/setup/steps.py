@@ -12,6 +12,7 @@ from cogs._kit.buttons import NumberedButton
 from cogs._kit.cards import card
 from cogs._kit.filled import Filled
 from cogs._kit.forms import Form
+from cogs._kit.numbers import number_in
 from cogs._kit.panel import Panel
 from cogs._kit.prompt_post import prompt_post
 from cogs._kit.reply import reply
@@ -40,7 +41,7 @@ from plc_bot.wording import N_, _
 
 B = TypeVar("B", bound=NumberedButton)
 _NO_WEEKDAY = -1
-_NUMBER = re.compile("[1-9][0-9]{0,8}")
+_WEEKDAY = re.compile("[0-6]")
 _GONE = frozenset(
     {
         ProblemKind.CHANNEL_UNUSABLE,
@@ -112,7 +113,7 @@ class _OfDraft:
 
     @property
     def number(self) -> int:
-        return int(self.state) if _NUMBER.fullmatch(self.state) else 0
+        return number_in(self.state) or 0
 
     def refused(self, error: Exception) -> None:
         # Who opens it again has read the difference, and may save over what is there now.
@@ -133,7 +134,7 @@ class CommunityForm(_OfDraft, Form, name="setup-community"):
             name=filled.text("name"),
             language=filled.text("language"),
             zone=filled.text("zone"),
-            first_weekday=int(weekday) if weekday.isdecimal() else _NO_WEEKDAY,
+            first_weekday=int(weekday) if _WEEKDAY.fullmatch(weekday) else _NO_WEEKDAY,
         )
         setup, actor = interaction.client.services.setup, actor_of(interaction)
         draft = await setup.save_community(actor, self.number, typed)

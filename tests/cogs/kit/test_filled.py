@@ -67,6 +67,20 @@ def test_text_comes_back() -> None:
     assert shown(ui.TextInput(custom_id="field"), "mon 4")["value"] == "mon 4"
 
 
+def test_of_text_that_is_too_long_for_its_field_comes_back_what_fits() -> None:
+    assert shown(ui.TextInput[Any](custom_id="field", max_length=3), "four")["value"] == "fou"
+
+
+def test_of_too_many_chosen_roles_come_back_as_many_as_fit() -> None:
+    told = shown(ui.RoleSelect[Any](custom_id="field", max_values=1), ["7", "8"])
+    assert [one["id"] for one in told["default_values"]] == [7]
+
+
+def test_ids_that_no_database_can_hold_read_as_none() -> None:
+    forged = Filled({"a": ["9" * 5_000, str(2**63), "0", "٣", "7"]})
+    assert forged.ids("a") == (7,)
+
+
 def test_chosen_options_come_back() -> None:
     menu: ui.Select[Any] = ui.Select(
         custom_id="field", max_values=3, options=options(discord.SelectOption)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 from simcord import ResponseMessage
 
+from cogs._kit.pager import Turn
 from tests.cogs.kit import sample
 from tests.cogs.world import World
 
@@ -104,3 +105,14 @@ async def test_a_list_that_grows_meanwhile_goes_on(world: World) -> None:
 async def test_what_narrows_a_list_is_kept_on_the_next_page(world: World) -> None:
     shown = await turned(world, await listed(world), "Next")
     assert shown.embeds[0].title == "Numbers sample"
+
+
+@pytest.mark.parametrize(("key", "number"), [("12", 12), ("-3", -3), ("0", 0)])
+def test_a_turns_keys_read_as_numbers(key: str, number: int) -> None:
+    assert Turn(after=key).numbers == (number, None)
+    assert Turn(before=key).numbers == (None, number)
+
+
+@pytest.mark.parametrize("key", ["x", "", "①", "1.0", " 1", "9" * 20])
+def test_a_turn_whose_key_was_made_up_leads_nowhere(key: str) -> None:
+    assert Turn(after=key).numbers == (None, None)

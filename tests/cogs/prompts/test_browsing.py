@@ -8,6 +8,7 @@ from simcord import MemberActor
 
 from cogs._kit.pager import PageButton, Turn
 from cogs.prompts.browsing import WORDS_MOST, BrowseListing
+from plc_bot.prompts.archive.models import Search
 from plc_bot.prompts.queue.models import TAG_MOST, PromptText
 from tests.cogs.prompts.member_scenes import MONDAY, TEXT, asked, asked_long_ago, prompt
 from tests.cogs.prompts.scenes import added, command, delete, deny, press, told
@@ -153,3 +154,8 @@ def test_what_is_looked_for_comes_back_out_of_the_button() -> None:
     assert listing.argument == "2026|class climate|elan door"
     assert BrowseListing("").argument == ""
     assert BrowseListing.of("", None, "").argument == "||"
+
+
+@pytest.mark.parametrize("year", ["0", "999", "10000", "2327508", "٢٠٢٧", "9" * 60, "x"])
+def test_a_year_that_was_made_up_is_none(year: str) -> None:
+    assert BrowseListing(f"{year}|tag|words").wanted() == Search("tag", None, "words")

@@ -3,8 +3,15 @@
 import pytest
 from simcord import ChannelHandle, InteractionResult, MemberActor
 
+from cogs._kit.filled import Filled
 from cogs.prompts.reviewing import ApproveButton
-from cogs.prompts.suggesting import NameOffButton, ReallyWithdrawButton, WithdrawButton
+from cogs.prompts.suggesting import (
+    NameOffButton,
+    ReallyWithdrawButton,
+    SuggestForm,
+    WithdrawButton,
+)
+from plc_bot.prompts.queue.models import TAG_MOST, TEXT_MOST
 from plc_bot.prompts.suggestions.models import SuggestionState
 from tests.cogs.prompts.member_scenes import MONDAY, TEXT, prompt, review, suggest
 from tests.cogs.prompts.scenes import added, controls, fields, posts, shown, text_of, told
@@ -215,3 +222,16 @@ async def test_staff_are_not_told_of_what_is_decided_by_then(
     await review(school, "Decline")
     await school.pass_time(minutes=2)
     assert posts(staff_room) == []
+
+
+async def test_a_card_that_gives_back_a_blank_tag_leaves_it_out() -> None:
+    given = SuggestForm().confided(Filled({"text": "short", "tag": "  "}))
+    assert given is not None
+    assert not given[0].fields
+
+
+async def test_a_card_that_gives_back_holds_what_the_form_takes() -> None:
+    given = SuggestForm().confided(Filled({"text": "x" * 10_000, "tag": "y" * 10_000}))
+    assert given is not None
+    assert len(given[0].description or "") == TEXT_MOST
+    assert len(given[0].fields[0].value or "") == TAG_MOST
