@@ -131,9 +131,11 @@ class Interactions:
         """Send a form off."""
         return await self._act(person, FORM, {"custom_id": custom_id, "components": components})
 
-    async def send(self, person: Person, kind: int, data: Payload) -> Exchange:
+    async def send(
+        self, person: Person, kind: int, data: Payload, message: Payload | None = None
+    ) -> Exchange:
         """Any interaction at all, as a hostile client might make one."""
-        return await self._act(person, kind, data)
+        return await self._act(person, kind, data, message)
 
     async def _act(
         self, person: Person, kind: int, data: Payload, message: Payload | None = None
