@@ -14,6 +14,7 @@ KEPT = timedelta(days=14)
 _HOME = Path(__file__).parents[2]
 """Where the packages are; the folders above may be called as one of them is."""
 _OURS = (_HOME / "plc_bot", _HOME / "cogs")
+_STORAGE = Path("plc_bot/storage")
 _LONGEST = {
     column.name: getattr(column.type, "length", None) for column in error_references.columns
 }
@@ -53,9 +54,15 @@ class References:
 
 
 def _place(error: BaseException) -> str:
-    """Where our code was when it happened, below which only libraries were."""
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        file = Path(frame.filename)
-        if any(file.is_relative_to(package) for package in _OURS):
-            return f"{file.relative_to(_HOME).as_posix()}:{frame.lineno} {frame.name}"
-    return "outside our code"
+    """Where our code was when it happened, below which only libraries and `storage` were."""
+    ours = [
+        (Path(frame.filename).relative_to(_HOME), frame)
+        for frame in traceback.extract_tb(error.__traceback__)
+        if any(Path(frame.filename).is_relative_to(package) for package in _OURS)
+    ]
+    # All that a database refuses is refused in there; the store that asked says more.
+    asking = [(file, frame) for file, frame in ours if not file.is_relative_to(_STORAGE)]
+    if not ours:
+        return "outside our code"
+    file, frame = (asking or ours)[-1]
+    return f"{file.as_posix()}:{frame.lineno} {frame.name}"
