@@ -93,7 +93,8 @@ def _fill_options(
     name: str,
     filled: Filled,
 ) -> None:
-    chosen = filled.choices(name)
+    # A radio group takes one, and says nothing of how many.
+    chosen = filled.choices(name)[: getattr(component, "max_values", 1)]
     for option in component.options:
         option.default = option.value in chosen
 
