@@ -46,11 +46,7 @@ class Watch:
     discord: EmulatedDiscord
     log: Path
     communities: Sequence[Place]
-<<<<<<< HEAD
     foreseen: tuple[str, ...] = ("Can't keep up, shard",)  # heartbeats go by the machine's clock
-=======
-    foreseen: tuple[str, ...] = ("a delivery of kind",)
->>>>>>> e7a18ffa4f522043adf9eb969e1afdb1ecff5c40
     _accepted: int = 0
     _invalid: int = 0
     _read: int = 0
