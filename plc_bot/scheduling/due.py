@@ -25,6 +25,9 @@ LEASE = timedelta(seconds=90)
 REQUEST_LIMIT = timedelta(seconds=30)
 """The longest that one request to Discord may take; a lease must last at least so long."""
 AT_ONCE = 64
+TOGETHER = 8
+"""While more wait in line, so many are claimed at least: one by one, every second write would be a
+claim."""
 DOUBT_SECONDS = 30.0
 IDLE_SECONDS = 30 * 86_400.0
 """Nothing is planned: the machine's clock naps 60 s at most, a simulated one skips it at once."""
@@ -192,8 +195,8 @@ class DueWork:
         if not await self._check.passes():
             return DOUBT_SECONDS
         free = AT_ONCE - len(self._working)
-        if free <= 0:
-            return IDLE_SECONDS
+        if free < min(len(self._line), TOGETHER, AT_ONCE) or free <= 0:
+            return IDLE_SECONDS  # whoever ends wakes the loop
         await self._queue_up()
         batch = [self._line.popleft() for _place in range(min(free, len(self._line)))]
         for row in await self._claim(batch):

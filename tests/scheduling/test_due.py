@@ -8,7 +8,13 @@ from datetime import timedelta
 
 import pytest
 
-from plc_bot.scheduling.due import AT_ONCE, DOUBT_SECONDS, LEASE, LeaseLostError
+from plc_bot.scheduling.due import (
+    AT_ONCE,
+    DOUBT_SECONDS,
+    LEASE,
+    TOGETHER,
+    LeaseLostError,
+)
 from plc_bot.scheduling.models import Due
 from plc_bot.shards import Shards
 from plc_bot.storage import Connection, Database
@@ -161,6 +167,21 @@ async def test_no_more_than_64_are_under_way(worker: Worker) -> None:
         await until(lambda: len(frozen.begun) == AT_ONCE)
         frozen.thaw.set()
         await until(lambda: len(worker.done) == AT_ONCE + 1)
+
+
+async def test_of_a_long_line_several_are_claimed_together(worker: Worker) -> None:
+    claims = list[str | None]()
+
+    async def carry_out(row: Due) -> None:
+        claims.append(row.holder)
+        await worker.settle(row)
+
+    worker.does(carry_out)
+    await worker.plan(*(a_due(n) for n in range(3 * AT_ONCE)))
+    async with worker.running():
+        await until(lambda: len(worker.done) == 3 * AT_ONCE)
+    # The last few of a line are claimed as they are.
+    assert len(set(claims)) <= 1 + 2 * AT_ONCE // TOGETHER + TOGETHER
 
 
 async def test_who_froze_past_the_lease_settles_nothing(
