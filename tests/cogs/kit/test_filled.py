@@ -71,15 +71,12 @@ def test_of_text_that_is_too_long_for_its_field_comes_back_what_fits() -> None:
     assert shown(ui.TextInput[Any](custom_id="field", max_length=3), "four")["value"] == "fou"
 
 
-<<<<<<< HEAD
 def test_of_too_many_chosen_options_come_back_as_many_as_fit() -> None:
     made = options(discord.SelectOption)
     told = shown(ui.Select[Any](custom_id="field", options=made, max_values=1), ["mon", "tue"])
     assert ticked(told) == ["mon"]
 
 
-=======
->>>>>>> e7a18ffa4f522043adf9eb969e1afdb1ecff5c40
 def test_of_too_many_chosen_roles_come_back_as_many_as_fit() -> None:
     told = shown(ui.RoleSelect[Any](custom_id="field", max_values=1), ["7", "8"])
     assert [one["id"] for one in told["default_values"]] == [7]

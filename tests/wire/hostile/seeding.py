@@ -8,15 +8,12 @@ from tests.wire.hostile.commanding import data_of
 from tests.wire.hostile.filling import Answer, answers_to
 from tests.wire.hostile.stage import Stage
 
-<<<<<<< HEAD
 QUESTIONS = (
     "Which book about teaching would you lend to a friend?",
     "Who helped you most in your very first year?",
     "How do your mornings at school begin?",
     "Where do you go when you need quiet?",
 )
-=======
->>>>>>> e7a18ffa4f522043adf9eb969e1afdb1ecff5c40
 CSV = "text,tags\nWhat did {marker} bring to your file today?,{marker}\n,\nshort,\n"
 
 
@@ -128,13 +125,8 @@ def controls(message: Payload) -> list[str]:
 async def _prompts(stage: Stage, where: int) -> None:
     ada, ben = stage.person("ada", where), stage.person("ben", where)
     marker = stage.communities[where].marker
-<<<<<<< HEAD
     for number, words in enumerate(QUESTIONS):
         text = f"{words} ({marker}, {stage.time.now():%H:%M})"
-=======
-    for number in range(3):
-        text = f"What number {number} did {marker} teach you {stage.time.now():%d}?"
->>>>>>> e7a18ffa4f522043adf9eb969e1afdb1ecff5c40
         await open_and_send(
             stage,
             ben,

@@ -4,14 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.wire.emulator.world import Payload
-<<<<<<< HEAD
 from tests.wire.hostile.commanding import leaves
 from tests.wire.hostile.running import Held
 from tests.wire.hostile.seeding import add_schedule, open_and_send, seed, set_up
-=======
-from tests.wire.hostile.running import Held
-from tests.wire.hostile.seeding import add_schedule, open_and_send, set_up
->>>>>>> e7a18ffa4f522043adf9eb969e1afdb1ecff5c40
 from tests.wire.hostile.stage import Stage, stage_in
 from tests.wire.hostile.texts import SHAPES
 
@@ -45,7 +40,6 @@ async def test_names_of_servers_channels_roles_and_people_harm_nobody(tmp_path: 
                 await stage.command(stage.person("ada", 0), words)
 
 
-<<<<<<< HEAD
 async def test_one_server_that_is_erased_leaves_the_other_as_it_was(tmp_path: Path) -> None:
     async with stage_in(tmp_path) as stage:
         await seed(stage)
@@ -54,14 +48,6 @@ async def test_one_server_that_is_erased_leaves_the_other_as_it_was(tmp_path: Pa
         assert await _shown_in(stage, 1) == before
         after = await _shown_in(stage, 0)
         assert not any(stage.communities[0].marker in said for said in after)
-=======
-def test_one_server_that_is_erased_leaves_the_other_as_it_was(held: Held) -> None:
-    before = held.run(_shown_in(held.stage, 1))
-    held.run(_erase(held.stage, 0))
-    assert held.run(_shown_in(held.stage, 1)) == before
-    after = held.run(_shown_in(held.stage, 0))
-    assert not any(held.stage.communities[0].marker in said for said in after)
->>>>>>> e7a18ffa4f522043adf9eb969e1afdb1ecff5c40
 
 
 async def _with_prompts(stage: Stage, shapes: Sequence[str]) -> None:
@@ -110,7 +96,6 @@ async def _shown_in(stage: Stage, where: int) -> list[str]:
     return [(await stage.command(ada, said)).text for said in words]
 
 
-<<<<<<< HEAD
 async def _read_everything(stage: Stage, where: int) -> dict[str, str]:
     """What all commands without options tell, by their words; files are looked at as they go."""
     ada = stage.person("ada", where)
@@ -121,14 +106,11 @@ async def _read_everything(stage: Stage, where: int) -> dict[str, str]:
     return told
 
 
-=======
->>>>>>> e7a18ffa4f522043adf9eb969e1afdb1ecff5c40
 async def _erase(stage: Stage, where: int) -> None:
     ada = stage.person("ada", where)
     asked = await stage.command(ada, "setup erase")
     message = asked.messages[-1]
     await stage.press(ada, message, "plc:guild-erase:1")
-<<<<<<< HEAD
 
 
 def test_whatever_lists_and_offers_there_are_they_are_of_the_own_server(held: Held) -> None:
@@ -138,5 +120,3 @@ def test_whatever_lists_and_offers_there_are_they_are_of_the_own_server(held: He
         assert place.marker in shown["prompts queue list"]
         assert place.marker in shown["prompts schedule list"]
         assert place.marker in shown["prompts review"]
-=======
->>>>>>> e7a18ffa4f522043adf9eb969e1afdb1ecff5c40
