@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -113,14 +114,24 @@ async def living(bot: Bot) -> AsyncGenerator[Bot]:
 
 
 def as_operator(environment: Mapping[str, str], folder: Path) -> "subprocess.Popen[bytes]":
-    """`plc-bot run` itself, by the machine's clock; its log goes to `bot.log` in the folder."""
+    """`plc-bot run` itself, by the machine's clock; its log goes to `bot.log` in the folder.
+
+    It dies with whoever started it, where the system can be asked for that (Linux, util-linux).
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PLC_")}
     ours = {"PLC_DATA_DIR": str(folder), "PLC_KEYS_FILE": str(folder / "plc.keys")}
     others = {"PLC_BACKUP_DIR": str(folder / "backups"), "PLC_HTTP_PORT": "0"}
     with (folder / "bot.log").open("ab") as log:
         return subprocess.Popen(
-            [sys.executable, "-m", "plc_bot", "run"],
+            [*_dies_with_us(), sys.executable, "-m", "plc_bot", "run"],
             env={**kept, **ours, **others, **environment},
             stdout=subprocess.DEVNULL,
             stderr=log,
         )
+
+
+@cache
+def _dies_with_us() -> tuple[str, ...]:
+    """Put before a command, which then takes its place: same process, same id."""
+    setpriv = shutil.which("setpriv")
+    return () if setpriv is None else (setpriv, "--pdeathsig", "KILL")

@@ -1,8 +1,9 @@
 """SIGTERM while posts fall due and people use commands; `python -m tests.wire.stops`, 100 times.
 
-It is `plc-bot run` itself, by the machine's clock. Each time it must end with status 0 within ten
-seconds and have answered everybody who acted before the signal; and when all is done, every post
-stands exactly once.
+It is `plc-bot run` itself, by the machine's clock. When the signal comes, Discord owes it the
+answer to a post, and asks it to answer everybody a moment later. Each time it must end with status
+0 within ten seconds, have answered everybody who acted before the signal and have ended all posts
+that it had begun; and when all is done, every post stands exactly once.
 """
 
 import argparse
@@ -18,9 +19,14 @@ from random import Random
 from subprocess import Popen, TimeoutExpired
 from tempfile import TemporaryDirectory
 
+from sqlalchemy import func, select
+
 from plc_bot.clock import SystemClock
+from plc_bot.scheduling.tables import due
+from plc_bot.storage import ACROSS_GUILDS, Database
 from tests.prompts.builders import a_text
 from tests.wire import bots
+from tests.wire.emulator.faults import TOO_MANY, Effect, Fault
 from tests.wire.emulator.interactions import Exchange, Person
 from tests.wire.emulator.server import EmulatedDiscord, Request
 from tests.wire.emulator.world import ALL_PERMISSIONS, Guild
@@ -29,8 +35,13 @@ from tests.wire.scenes import Scene, staging
 STOP_SECONDS = 10.0
 START_SECONDS = 60.0
 LOOK_SECONDS = 0.02
-AT_ONCE = 40
-"""Commands in the instant before the signal, so that some are always under way."""
+AT_ONCE = 60
+"""Commands in the instant before the signal."""
+ANSWER = r"POST /interactions/.*"
+ASKED_AGAIN_SECONDS = 1.0
+"""After so long Discord wants to hear an answer again that it has refused."""
+MEANWHILE_SECONDS = 0.3
+"""From the signal until Discord takes answers, and gives those that it owes."""
 MOMENT_SECONDS = 5.0
 LAST_POSTS_SECONDS = 60.0
 COMMANDS = ("help", "prompts schedule list", "prompts queue list")
@@ -43,6 +54,8 @@ class Stop:
     """What was seen of one round.
 
     Attributes:
+        under_way: the posts that Discord had taken, and not yet answered for, at the signal.
+        cut_off: pieces of work that were begun, by then, and not settled.
         answered: the acts before the signal that were answered; `unanswered` those that were not.
         turned_away: the acts after it that were answered; `unheard` came too late for that.
     """
@@ -51,6 +64,8 @@ class Stop:
     status: int | None
     seconds: float
     posts: int
+    under_way: int
+    cut_off: int
     answered: int
     unanswered: int
     turned_away: int
@@ -66,6 +81,8 @@ class Stop:
             found.append(f"round {self.number}: the stop took {self.seconds:.1f} s")
         if self.unanswered:
             found.append(f"round {self.number}: {self.unanswered} acts were not answered")
+        if self.cut_off:
+            found.append(f"round {self.number}: {self.cut_off} pieces of work were cut off")
         return found
 
 
@@ -82,9 +99,9 @@ class Stops:
 
     def __post_init__(self) -> None:
         self._guilds: list[Guild] = []
-        self._posts = self._awaited = 0
-        self._posted = asyncio.Event()
-        self.discord.on_accepted = self._count
+        self._posts = self._awaited = self._under_way = 0
+        self._posted, self._answers = asyncio.Event(), asyncio.Event()
+        self.discord.on_accepted = self._take
 
     async def play(self, rounds: int, tell: Callable[[Stop], None]) -> list[str]:
         """So many rounds; what does not hold of them."""
@@ -94,6 +111,7 @@ class Stops:
             stop = await self._round(number)
             tell(stop)
             broken += stop.problems
+        self._answers.set()
         bot = await self._started()
         with suppress(TimeoutError):
             async with asyncio.timeout(LAST_POSTS_SECONDS):
@@ -127,36 +145,55 @@ class Stops:
                 self.planned[text] += 1
 
     async def _round(self, number: int) -> Stop:
+        self._awaited = self._posts + self.random.randint(0, GUILDS)
+        self._posted.clear()
+        self._answers.clear()
         bot, before = await self._started(), len(self.exchanges)
         acting = asyncio.ensure_future(self._act())
         await self._moment()
+        self.discord.faults.plan(
+            Fault(Effect.REFUSE, ANSWER, status=TOO_MANY, retry_after=ASKED_AGAIN_SECONDS)
+        )
         for _ in range(AT_ONCE):
             await self._ask()
-        asked_before = len(self.exchanges)
+        asked_before, under_way = len(self.exchanges), self._under_way
         began = time.perf_counter()
+        going_on = asyncio.ensure_future(self._go_on())
         status = await _stopped(bot)
         seconds = time.perf_counter() - began
         acting.cancel()
-        await asyncio.wait({acting})
+        await asyncio.wait({acting, going_on})
         acts = [bool(one.messages) for one in self.exchanges[before:asked_before]]
         late = [bool(one.messages) for one in self.exchanges[asked_before:]]
-        posts = self.standing().total()
+        posts = (self.standing().total(), under_way, await _cut_off(self.address))
         counts = (acts.count(True), acts.count(False), late.count(True), late.count(False))
-        return Stop(number, status, seconds, posts, *counts)
+        return Stop(number, status, seconds, *posts, *counts)
 
     async def _moment(self) -> None:
-        """Wait until one of the posts, whichever, has just been taken by Discord; or until none."""
-        self._awaited = self._posts + self.random.randint(0, GUILDS)
-        self._posted.clear()
-        await asyncio.sleep(self.random.uniform(0.0, 0.5))
+        """Wait until Discord has just taken the awaited post; or, if none is, for any while."""
+        if self._awaited <= self._posts:
+            await asyncio.sleep(self.random.uniform(0.0, 0.5))
+            return
         with suppress(TimeoutError):
-            async with asyncio.timeout(0 if self._posts == self._awaited else MOMENT_SECONDS):
+            async with asyncio.timeout(MOMENT_SECONDS):
                 await self._posted.wait()
 
-    async def _count(self, request: Request) -> None:
-        self._posts += request.call.template == "/channels/{channel_id}/messages"
+    async def _go_on(self) -> None:
+        """Have Discord take and give answers again, a moment after the signal."""
+        await asyncio.sleep(MEANWHILE_SECONDS)
+        self.discord.faults.clear()
+        self._answers.set()
+
+    async def _take(self, request: Request) -> None:
+        """Count the posts; the awaited one and those after it are owed their answers."""
+        if request.call.template != "/channels/{channel_id}/messages":
+            return
+        self._posts += 1
         if self._posts >= self._awaited:
             self._posted.set()
+            self._under_way += 1
+            await self._answers.wait()
+            self._under_way -= 1
 
     async def _started(self) -> "Popen[bytes]":
         environment = {**self.discord.environment, "PLC_DATABASE_URL": self.address}
@@ -210,6 +247,18 @@ async def _stopped(bot: "Popen[bytes]") -> int | None:
         return None
 
 
+async def _cut_off(address: str) -> int:
+    """How much work somebody holds, though nobody is there."""
+    database = await Database.open(address, strict=True)
+    held = select(func.count()).select_from(due).where(due.c.holder.is_not(None))
+    try:
+        async with database.read() as connection:
+            (count,) = (await connection.execute(held, execution_options=ACROSS_GUILDS)).one()
+            return count
+    finally:
+        await database.close()
+
+
 def _owner(guild: Guild) -> Person:
     (channel, *_others) = guild.channels.values()
     return Person(guild, channel, int(guild.payload["owner_id"]), ALL_PERMISSIONS)
@@ -223,13 +272,16 @@ async def _played(rounds: int) -> list[str]:
             return await stops.play(rounds, lambda stop: _say(line_of(stop)))
 
 
-HEADING = "round  status  seconds  posts  answered  unanswered  turned away  unheard"
+HEADING = (
+    "round  status  seconds  posts  under way  cut off  answered  unanswered  turned away  unheard"
+)
 
 
 def line_of(stop: Stop) -> str:
     """A round as a line of a table."""
     return (
         f"{stop.number:5}  {stop.status!s:>6}  {stop.seconds:7.2f}  {stop.posts:5}  "
+        f"{stop.under_way:9}  {stop.cut_off:7}  "
         f"{stop.answered:8}  {stop.unanswered:10}  {stop.turned_away:11}  {stop.unheard:7}"
     )
 
