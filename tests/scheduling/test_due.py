@@ -170,18 +170,25 @@ async def test_no_more_than_64_are_under_way(worker: Worker) -> None:
 
 
 async def test_of_a_long_line_several_are_claimed_together(worker: Worker) -> None:
-    claims = list[str | None]()
+    claims, ends = list[str | None](), asyncio.Semaphore(0)
 
     async def carry_out(row: Due) -> None:
         claims.append(row.holder)
+        await ends.acquire()
         await worker.settle(row)
 
     worker.does(carry_out)
-    await worker.plan(*(a_due(n) for n in range(3 * AT_ONCE)))
+    await worker.plan(*(a_due(n) for n in range(2 * AT_ONCE)))
     async with worker.running():
-        await until(lambda: len(worker.done) == 3 * AT_ONCE)
-    # The last few of a line are claimed as they are.
-    assert len(set(claims)) <= 1 + 2 * AT_ONCE // TOGETHER + TOGETHER
+        await until(lambda: len(claims) == AT_ONCE)
+        for ended in range(1, TOGETHER + 1):
+            ends.release()
+            await until(lambda ended=ended: len(worker.done) == ended)
+        await until(lambda: len(claims) == AT_ONCE + TOGETHER)
+        assert len(set(claims)) == 2
+        for _other in range(2 * AT_ONCE):
+            ends.release()
+        await until(lambda: len(worker.done) == 2 * AT_ONCE)
 
 
 async def test_who_froze_past_the_lease_settles_nothing(
