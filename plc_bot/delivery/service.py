@@ -168,7 +168,6 @@ class DeliveryService:
             await self._pacer.turn()
 
     async def _attempt(self, row: Due, delivery: Delivery) -> None:
-        await self._turn(delivery)
         now = self._clock.now()
         begun = replace(
             delivery, attempted_at=delivery.attempted_at or now, tries=delivery.tries + 1
@@ -176,6 +175,8 @@ class DeliveryService:
         async with self._database.write() as connection:
             await self._due.hold(connection, row)
             await DeliveryStore(connection).save(begun)
+        # After the write, which takes now longer and now shorter: requests go out evenly.
+        await self._turn(begun)
         try:
             posted = await self._posts.carry_out(begun.errand(now))
         except (PlaceLostError, PermissionLostError) as error:

@@ -22,8 +22,9 @@ from plc_bot.storage import Connection, Database, go_last
 from plc_bot.wording import N_
 
 LEASE = timedelta(seconds=90)
-REQUEST_LIMIT = timedelta(seconds=30)
-"""The longest that one request to Discord may take; a lease must last at least so long."""
+REQUEST_LIMIT = timedelta(seconds=35)
+"""The longest from the intent to the end of its request: 30 s for that, and what it waits for its
+turn. A lease must last at least so long."""
 AT_ONCE = 64
 TOGETHER = 8
 """While more wait in line, so many are claimed at least: one by one, every second write would be a
