@@ -12,6 +12,7 @@ from plc_bot.scheduling.due import (
     AT_ONCE,
     DOUBT_SECONDS,
     LEASE,
+    REQUEST_LIMIT,
     TOGETHER,
     LeaseLostError,
 )
@@ -224,7 +225,7 @@ async def test_nothing_is_sent_when_the_lease_is_nearly_over(
 ) -> None:
     row = a_due(lease_until=START + timedelta(seconds=90), holder="me")
     await worker.plan(row)
-    clock.advance(seconds=60)
+    clock.advance(seconds=90 - REQUEST_LIMIT.total_seconds())
     async with db.write() as connection:
         await worker.due.hold(connection, row)
     clock.advance(seconds=1)
