@@ -30,11 +30,10 @@ class Submission:
 
     @property
     def typed(self) -> dict[str, str]:
-        """The texts in it."""
+        """The texts in it; of two fields of one name, the later one counts."""
         parts = [row["component"] for row in self.components if "component" in row]
-        return {
-            part["custom_id"]: part["value"] for part in parts if isinstance(part.get("value"), str)
-        }
+        values = {part["custom_id"]: part.get("value") for part in parts}
+        return {name: value for name, value in values.items() if isinstance(value, str)}
 
 
 def submissions(stage: Stage) -> st.SearchStrategy[Submission]:
