@@ -46,8 +46,9 @@ def given(command: Payload, values: Mapping[str, object]) -> list[Payload]:
     Raises:
         LookupError: the command has no option of that name.
     """
+    kinds = {name: _named(command, name)["type"] for name in values}
     return [
-        {"type": _named(command, name)["type"], "name": name, "value": _plain(value)}
+        {"type": kinds[name], "name": name, "value": _plain(kinds[name], value)}
         for name, value in values.items()
     ]
 
@@ -161,12 +162,12 @@ def _named(part: Payload, name: str) -> Payload:
     raise LookupError(message)
 
 
-def _plain(value: object) -> object:
-    """An id where a payload is given."""
+def _plain(kind: int, value: object) -> object:
+    """An id where a payload is given; ids are texts ("Snowflakes")."""
     if isinstance(value, dict):
         payload: Payload = value  # pyright: ignore[reportUnknownVariableType] - nothing else is given so
         return payload["id"]
-    return value
+    return str(value) if kind in (*_SHOWN, ATTACHMENT) else value
 
 
 def _looked_up(

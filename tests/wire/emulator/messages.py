@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
+from tests.wire.emulator.exchanges import EPHEMERAL
 from tests.wire.emulator.gateway import Gateway
 from tests.wire.emulator.mentions import pings
 from tests.wire.emulator.permissions import (
@@ -244,7 +245,8 @@ def change_message(
     if "components" in body:
         message["components"] = body["components"] or []
     if "flags" in body:
-        message["flags"] = body["flags"] or 0
+        # Whether others see it was settled by the first answer ("Message Flags").
+        message["flags"] = (body["flags"] or 0) & ~EPHEMERAL | message["flags"] & EPHEMERAL
     if "attachments" in body or files:
         kept = {str(one["id"]) for one in body.get("attachments") or ()}
         standing = [one for one in message["attachments"] if one["id"] in kept]
