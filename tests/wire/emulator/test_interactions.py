@@ -110,12 +110,13 @@ async def test_a_promise_is_kept_by_changing_it(emulated: EmulatedDiscord) -> No
     assert (exchange.kind, exchange.text, exchange.is_private) == (LATER, "Done.", True)
 
 
-async def test_an_answer_stays_private_whatever_becomes_of_it(emulated: EmulatedDiscord) -> None:
+@pytest.mark.parametrize("flags", [0, EPHEMERAL])
+async def test_an_answer_stays_as_private_as_it_was(emulated: EmulatedDiscord, flags: int) -> None:
     exchange = await exported(emulated)
-    await say(emulated, exchange, MESSAGE, content="Hello", flags=EPHEMERAL)
-    for change in ({"content": "Changed"}, {"flags": 1 << 2}):
+    await say(emulated, exchange, MESSAGE, content="Hello", flags=flags)
+    for change in ({"content": "Changed"}, {"flags": EPHEMERAL ^ flags}):
         await later(emulated, exchange, "PATCH", "@original", **change)
-        assert (exchange.text, exchange.is_private) == ("Changed", True)
+        assert (exchange.text, exchange.is_private) == ("Changed", bool(flags))
 
 
 async def test_each_message_of_an_answer_is_found_by_its_id(emulated: EmulatedDiscord) -> None:
@@ -139,7 +140,7 @@ async def test_the_message_with_the_button_is_changed_at_once(emulated: Emulated
     assert (first.text, pressed.messages, pressed.latest) == ("Added.", [], first.latest)
 
 
-async def test_or_later(emulated: EmulatedDiscord) -> None:
+async def test_the_message_with_the_button_is_changed_later(emulated: EmulatedDiscord) -> None:
     person = owner(emulated)
     first = await shown(emulated, person, ADD)
     pressed = await emulated.interactions.click(person, first, "Add")
