@@ -12,6 +12,7 @@ import pytest
 
 from plc_bot.cli.exits import ExitCode
 from tests.cli.fake_discord import GOOD_TOKEN, FakeDiscord
+from tests.packaging.locks import ROOT
 
 LIMIT_SECONDS = 60
 
@@ -22,6 +23,7 @@ async def a_run(discord: FakeDiscord, url: str, token: str) -> AsyncGenerator[Pr
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PLC_")}
     given = {"PLC_DISCORD_TOKEN": token, "PLC_DATABASE_URL": url, "PLC_HTTP_PORT": "0"}
     given |= {"PLC_DISCORD_API_URL": discord.http, "PLC_DISCORD_GATEWAY_URL": discord.gateway}
+    given |= {"PYTHONPATH": str(ROOT)}  # it runs in a folder of its own, and may not be installed
     command = [sys.executable, "-m", "plc_bot", "run"]
     process = await asyncio.create_subprocess_exec(
         *command, env=kept | given, stdout=PIPE, stderr=PIPE
