@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from plc_bot.outward import Errand, Step
 from plc_bot.prompts.occurrences.changing import ANNOUNCEMENT_KIND, CHANGE_KIND, CORRECTION_KIND
@@ -148,10 +149,9 @@ class Life:
     async def _settle(self) -> None:
         """Until nothing more happens by itself: who is left naps, or waits for Discord for ever."""
         while self._loop is not None and not self._loop.done():
-            # Besides this test and the loop, each task naps.
+            # Besides this test and the loop, each task naps; the loop does by a task of its own.
             tasks = asyncio.all_tasks() - {asyncio.current_task()}
-            naps = self.clock.napping
-            if naps and len(tasks) == naps + 1:
+            if len(tasks) == self.clock.napping + 1 and any(map(_is_nap, tasks)):
                 return
             # Looking again at every turn would take longer than what it waits for.
             await asyncio.wait(
@@ -159,6 +159,10 @@ class Life:
             )
         if self._loop is not None:
             await self._loop
+
+
+def _is_nap(task: asyncio.Task[Any]) -> bool:
+    return str(getattr(task.get_coro(), "__qualname__", "")).endswith(".nap")
 
 
 def post_of(message: Message) -> PromptPost:

@@ -182,8 +182,9 @@ class HalfYear:
         return start(self.discord.environment, self.time, self.folder)
 
     async def _ready(self) -> None:
+        # After an outage discord.py pauses for up to 17 minutes before it tries again.
         await self.time.run_until(
-            lambda: any(s.socket for s in self.discord.gateway.sessions.values()), minutes=15
+            lambda: any(s.socket for s in self.discord.gateway.sessions.values()), minutes=40
         )
         await self.time.quiet()
 
