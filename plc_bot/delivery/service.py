@@ -87,6 +87,8 @@ class DeliveryService:
         A request of the former that may be under way ends first: of two changes to one message
         the newer one comes last.
         """
+        # First: else whoever is just sending the former would put it back in place of this one.
+        await self._due.lock(connection, _due_row(delivery, at, rank))
         store = DeliveryStore(connection)
         known = await store.find(delivery.guild_id, delivery.kind, delivery.subject)
         if known is None:

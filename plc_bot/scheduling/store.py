@@ -64,6 +64,11 @@ class DueStore:
         row = (await self._connection.execute(_FIND, wanted)).one_or_none()
         return _due(row) if row else None
 
+    async def lock(self, guild_id: int, kind: str, subject: str) -> None:
+        """Wait for whoever is changing the row, and keep it to this transaction."""
+        wanted = {"of_guild": guild_id, "of_kind": kind, "of_subject": subject}
+        await self._connection.execute(_FIND.with_for_update(), wanted)
+
     async def remove(self, guild_id: int, kind: str, subject: str) -> None:
         await self._connection.execute(
             delete(due).where(
@@ -91,6 +96,8 @@ class DueStore:
     async def is_held(self, row: Due, until: datetime) -> bool:
         """Whether the claim stands and its lease lasts at least until then."""
         query = select(due.c.guild_id).where(*_held(row), due.c.lease_until >= until)
+        # Locked, where several write at once: nobody may plan it anew before this is committed.
+        query = query.with_for_update()
         return (await self._connection.execute(query)).one_or_none() is not None
 
     async def list_ready(
