@@ -87,17 +87,18 @@ class DeliveryService:
         A request of the former that may be under way ends first: of two changes to one message
         the newer one comes last.
         """
-        # First: else whoever is just sending the former would put it back in place of this one.
-        await self._due.lock(connection, _due_row(delivery, at, rank))
+        # First: whoever is just sending the former then ends, or learns that it lost its lease,
+        # before it is read what became of that. Else it would put the former back.
+        await self._due.plan(connection, _due_row(delivery, at, rank))
         store = DeliveryStore(connection)
         known = await store.find(delivery.guild_id, delivery.kind, delivery.subject)
         if known is None:
-            await self.plan(connection, delivery, at, rank)
+            await store.add(delivery)
             return
         if known.state is DeliveryState.WAITING and known.attempted_at is not None:
             at = max(at, self._clock.now() + REQUEST_LIMIT)
+            await self._due.plan(connection, _due_row(delivery, at, rank))
         await store.save(delivery)
-        await self._due.plan(connection, _due_row(delivery, at, rank))
 
     async def find(
         self, connection: Connection, guild_id: int, kind: str, subject: str

@@ -118,10 +118,6 @@ class DueWork:
         if known is None or known.due_at > due.due_at:
             await self.plan(connection, due)
 
-    async def lock(self, connection: Connection, due: Due) -> None:
-        """Let nobody hold or settle this work before the transaction ends."""
-        await DueStore(connection).lock(due.guild_id, due.kind, due.subject)
-
     async def drop(self, connection: Connection, guild_id: int, kind: str, subject: str) -> None:
         """Take the work away; whoever is at it will find that it cannot be settled."""
         await DueStore(connection).remove(guild_id, kind, subject)

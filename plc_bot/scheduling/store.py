@@ -64,11 +64,6 @@ class DueStore:
         row = (await self._connection.execute(_FIND, wanted)).one_or_none()
         return _due(row) if row else None
 
-    async def lock(self, guild_id: int, kind: str, subject: str) -> None:
-        """Wait for whoever is changing the row, and keep it to this transaction."""
-        wanted = {"of_guild": guild_id, "of_kind": kind, "of_subject": subject}
-        await self._connection.execute(_FIND.with_for_update(), wanted)
-
     async def remove(self, guild_id: int, kind: str, subject: str) -> None:
         await self._connection.execute(
             delete(due).where(

@@ -1,5 +1,6 @@
 """What becomes of a delivery: done, tried again, given up, and told to its owner each time."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import timedelta
@@ -9,7 +10,7 @@ import pytest
 
 from plc_bot.delivery.models import Delivery, DeliveryState, Trouble, nonce
 from plc_bot.delivery.pacer import APART_SECONDS
-from plc_bot.delivery.service import RETRIES
+from plc_bot.delivery.service import DUE_KIND, RETRIES
 from plc_bot.errors import PLCBotError
 from plc_bot.metrics import REGISTRY
 from plc_bot.outward import (
@@ -20,7 +21,8 @@ from plc_bot.outward import (
     Step,
     TryLaterError,
 )
-from plc_bot.scheduling.due import REQUEST_LIMIT
+from plc_bot.scheduling.due import REQUEST_LIMIT, LeaseLostError
+from plc_bot.scheduling.store import DueStore
 from tests.clock import ManualClock
 from tests.delivery.process import TOLERANCE, Process, a_delivery
 from tests.delivery.tiny_discord import FORUM, TEXT, TinyDiscord
@@ -267,6 +269,30 @@ async def test_a_newer_change_waits_for_the_older_ones_request(
     assert (await process.found(change)).state is DeliveryState.DONE
     assert sent(discord, Step.EDIT)[0] - start >= REQUEST_LIMIT.total_seconds()
     assert discord.messages[0].edits == 1
+
+
+async def test_a_change_that_is_replaced_meanwhile_is_not_sent(
+    process: Process, clock: ManualClock
+) -> None:
+    change = a_delivery(clock, step=Step.EDIT, message_id=500)
+    await process.plan(change)
+    async with process.database.write() as connection:
+        due = DueStore(connection)
+        (row,) = await due.list_ready(clock.now(), [DUE_KIND], None)
+        (claimed,) = await due.claim([row], clock.now(), clock.in_(seconds=90), "one")
+
+    async def send() -> None:
+        async with process.database.write() as connection:
+            await process.due.hold(connection, claimed)
+
+    async with process.database.write() as connection:
+        await process.deliveries.plan_anew(
+            connection, replace(change, step=Step.DELETE), clock.now()
+        )
+        sending = asyncio.ensure_future(send())
+        await asyncio.wait({sending}, timeout=0.2)  # it has to wait for this transaction
+    with pytest.raises(LeaseLostError):
+        await sending
 
 
 async def test_a_thread_has_six_tries_of_its_own(process: Process, clock: ManualClock) -> None:

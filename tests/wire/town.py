@@ -59,10 +59,7 @@ class Town:
 
     async def connected(self) -> None:
         """Let time pass until a bot is connected and has nothing left to do."""
-        sessions = self.discord.gateway.sessions
-        await self.time.run_until(
-            lambda: any(session.socket for session in sessions.values()), minutes=5
-        )
+        await self.time.run_until(lambda: self.discord.gateway.is_listened_to, minutes=5)
         await self.time.quiet()
 
     async def posts(self) -> list[Payload]:

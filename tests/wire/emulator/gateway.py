@@ -75,6 +75,11 @@ class Gateway:
         self._connections: list[_Connection] = []
         self._identified_at = float("-inf")
 
+    @property
+    def is_listened_to(self) -> bool:
+        """Whether a bot is connected, and has said who it is."""
+        return any(session.socket is not None for session in self.sessions.values())
+
     async def serve(self, request: web.Request, traffic: Traffic | None) -> web.StreamResponse:
         asker = asker_of(request)
         link = Link(asker)

@@ -146,8 +146,7 @@ async def stage_in(folder: Path) -> AsyncGenerator[Stage]:
         Attachments(time) as attachments,
         bots.running(discord.environment, time, folder) as bot,
     ):
-        sessions = discord.gateway.sessions
-        await time.run_until(lambda: any(one.socket for one in sessions.values()), minutes=5)
+        await time.run_until(lambda: discord.gateway.is_listened_to, minutes=5)
         await time.quiet()
         watch = Watch(discord, bot.log, communities)
         yield Stage(discord, time, bot, attachments, communities, people, watch, known_forms())

@@ -183,9 +183,7 @@ class HalfYear:
 
     async def _ready(self) -> None:
         # After an outage discord.py pauses for up to 17 minutes before it tries again.
-        await self.time.run_until(
-            lambda: any(s.socket for s in self.discord.gateway.sessions.values()), minutes=40
-        )
+        await self.time.run_until(lambda: self.discord.gateway.is_listened_to, minutes=40)
         await self.time.quiet()
 
     def _posts(self) -> int:
