@@ -7,6 +7,7 @@ from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from hashlib import blake2s
 from pathlib import Path
 
 from sqlalchemy import URL, text
@@ -66,15 +67,16 @@ async def create(url: URL, now: datetime) -> str | None:
 
     Those that a killed process left a day ago are dropped on the way: they hold a copy of all.
     """
-    name = f"{_SCRATCH}{now:{_STAMP}}_{reference().replace('-', '').lower()}"
+    own = _own_scratch(url)
+    name = f"{own}{now:{_STAMP}}_{reference().replace('-', '').lower()}"
     try:
         await _outside(url, f'CREATE DATABASE "{name}" TEMPLATE template0')
     except ProgrammingError as error:
         if getattr(error.orig, "sqlstate", "") == _NOT_ALLOWED:
             return None
         raise
-    for left in await _list_scratch(url):
-        if left[len(_SCRATCH) :] < f"{now - ABANDONED_AFTER:{_STAMP}}":
+    for left in await _list_scratch(url, own):
+        if left.removeprefix(own) < f"{now - ABANDONED_AFTER:{_STAMP}}":
             await drop(url, left)
     return name
 
@@ -84,10 +86,15 @@ async def drop(url: URL, name: str) -> None:
     await _outside(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-async def _list_scratch(url: URL) -> list[str]:
-    query = text("SELECT datname FROM pg_database WHERE starts_with(datname, :scratch)")
+def _own_scratch(url: URL) -> str:
+    """How all made beside this database begin; another bot on the server keeps its own time."""
+    return f"{_SCRATCH}{blake2s((url.database or '').encode(), digest_size=4).hexdigest()}_"
+
+
+async def _list_scratch(url: URL, own: str) -> list[str]:
+    query = text("SELECT datname FROM pg_database WHERE starts_with(datname, :own)")
     async with _connected(url.set(database="postgres")) as connection:
-        return list((await connection.execute(query, {"scratch": _SCRATCH})).scalars())
+        return list((await connection.execute(query, {"own": own})).scalars())
 
 
 async def fill(url: URL, file: Path) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from plc_bot.storage.backups import (
     read_label,
 )
 from plc_bot.storage.backups.label import check
+from plc_bot.storage.backups.postgres import create
 from plc_bot.storage.engines import parsed
 from tests.databases import POSTGRES
 from tests.storage.backups.copies import MADE_AT, a_backup, a_backup_now, fill, left_in, numbers_in
@@ -248,16 +250,18 @@ async def on_server(address: str, statement: str) -> list[str]:
 async def test_what_a_killed_proof_left_on_the_server_is_dropped_a_day_later(
     database_url: str, folder: Path
 ) -> None:
-    old, young = "plc_scratch_20270103235959_x", "plc_scratch_20270104235959_x"
-    for name in (old, young):
-        await on_server(database_url, f"CREATE DATABASE {name}")
+    made = parsed(database_url)
+    old = await create(made, MADE_AT - timedelta(days=1, seconds=1))
+    young = await create(made, MADE_AT - timedelta(hours=23))
+    others = await create(made.set(database="another"), MADE_AT - timedelta(days=9))
     await make_backup(database_url, folder, MADE_AT)
     left = await on_server(
         database_url, "SELECT datname FROM pg_database WHERE starts_with(datname, 'plc_scratch_')"
     )
     assert old not in left
-    assert young in left
-    await on_server(database_url, f"DROP DATABASE {young}")
+    assert {young, others} <= set(left)
+    for name in (young, others):
+        await on_server(database_url, f"DROP DATABASE {name}")
 
 
 @postgres_only
