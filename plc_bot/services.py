@@ -25,6 +25,8 @@ from plc_bot.privacy.service import PrivacyService
 from plc_bot.prompts.models import PromptSettings
 from plc_bot.prompts.schedules.renewal import ZoneRenewal
 from plc_bot.prompts.services import PromptServices, open_prompts
+from plc_bot.resources.models import ResourceSettings
+from plc_bot.resources.services import ResourceServices, open_resources
 from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.zones import Zones
 from plc_bot.sealing.keys import Keys
@@ -37,7 +39,10 @@ from plc_bot.watching.backups import BackupLog
 from plc_bot.watching.installation import Installation
 from plc_bot.watching.references import References
 
-FEATURE_ROLES: Mapping[Duty, type[HasRole]] = {Duty.PROMPTS: PromptSettings}
+FEATURE_ROLES: Mapping[Duty, type[HasRole]] = {
+    Duty.PROMPTS: PromptSettings,
+    Duty.LIBRARY: ResourceSettings,
+}
 """Which section of the settings may name a role for a feature's staff."""
 
 
@@ -57,6 +62,7 @@ class Services:
     references: References
     backups: BackupLog
     prompts: PromptServices
+    resources: ResourceServices
     privacy: PrivacyService
     erasures: ErasureService
     guild_life: GuildLife
@@ -96,10 +102,10 @@ async def open_services(
     lookout = Lookout(clock, kernel.due)
     prompts = open_prompts(kernel, lookout)
     await ZoneRenewal(database, clock, prompts.planner).run()
-    return _services(kernel, prompts)
+    return _services(kernel, prompts, open_resources(kernel))
 
 
-def _services(kernel: Kernel, prompts: PromptServices) -> Services:
+def _services(kernel: Kernel, prompts: PromptServices, resources: ResourceServices) -> Services:
     database, clock, duties, audit = kernel.database, kernel.clock, kernel.duties, kernel.audit
     life, privacy = kernel.guild_life, kernel.privacy
     return Services(
@@ -115,6 +121,7 @@ def _services(kernel: Kernel, prompts: PromptServices) -> Services:
         references=References(database, clock),
         backups=BackupLog(database, clock),
         prompts=prompts,
+        resources=resources,
         privacy=privacy,
         erasures=kernel.erasures,
         guild_life=life,

@@ -16,6 +16,7 @@ class Duty(StrEnum):
 
     SETTINGS = "settings"
     PROMPTS = "prompts"
+    LIBRARY = "library"
     DOCTOR = "doctor"
 
 
