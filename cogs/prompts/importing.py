@@ -16,7 +16,6 @@ from cogs._kit.reply import reply
 from cogs.prompts.import_words import dry_run_cards, imported_words, mending_words, reasoned
 from plc_bot.guilds.duties import Duty
 from plc_bot.guilds.models import CommunitySettings
-from plc_bot.prompts.importing.errors import FileTooLargeError
 from plc_bot.prompts.importing.models import (
     BYTES_MOST,
     PROMPTS_MOST,
@@ -27,6 +26,8 @@ from plc_bot.prompts.importing.models import (
 )
 from plc_bot.prompts.importing.returning import given_back
 from plc_bot.prompts.importing.undoing import UNDO_LASTS
+from plc_bot.reading.decoding import MEBIBYTE
+from plc_bot.reading.errors import FileTooLargeError
 from plc_bot.wording import N_, _, n_
 
 
@@ -37,7 +38,7 @@ async def begin_import(
     services, actor = interaction.client.services, actor_of(interaction)
     await services.duties.require(actor, Duty.PROMPTS)
     if file.size > BYTES_MOST:
-        raise FileTooLargeError(PROMPTS_MOST)
+        raise FileTooLargeError(BYTES_MOST // MEBIBYTE)
     await interaction.response.defer(ephemeral=True)
     content = await content_of(file)
     run = await services.prompts.imports.begin(actor, file.filename, content, schedule_number)

@@ -19,5 +19,15 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
     return written.getvalue()
 
 
+def unharmed(cell: str) -> str:
+    """The cell without the `'` that keeps spreadsheets from taking it for a formula."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
+
+
+def guarded(cell: str) -> str:
+    """The cell so that `unharmed` gives it back although it begins as a guarded one does."""
+    return f"'{cell}" if unharmed(cell) != cell else cell
+
+
 def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

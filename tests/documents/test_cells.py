@@ -4,6 +4,7 @@ import io
 import pytest
 
 from plc_bot.documents import csv_text
+from plc_bot.documents.cells import guarded, unharmed
 
 
 def read_back(text: str) -> list[list[str]]:
@@ -22,3 +23,22 @@ def test_a_cell_that_looks_like_a_formula_is_made_text(sign: str) -> None:
 
 def test_lines_end_as_the_standard_says() -> None:
     assert csv_text([["a", "b"], ["c", "d"]]) == "a,b\r\nc,d\r\n"
+
+
+@pytest.mark.parametrize("cell", ["=1", "'=1", "''=1", "'x", "-", "", "'", "@a", "\tb"])
+def test_a_guarded_cell_comes_back_as_it_was(cell: str) -> None:
+    kept = guarded(cell)
+    kept = f"'{kept}" if kept.startswith(("=", "-", "@", "\t")) else kept
+    assert unharmed(kept) == cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"), [("'=1", "=1"), ("'-x", "-x"), ("''=1", "'=1"), ("'tis", "'tis"), ("'", "'")]
+)
+def test_only_the_mark_that_guards_a_formula_is_taken_off(cell: str, kept: str) -> None:
+    assert unharmed(cell) == kept
+
+
+@pytest.mark.parametrize("cell", ["=1", "a", "", "'x"])
+def test_a_cell_that_comes_back_by_itself_gets_no_guard(cell: str) -> None:
+    assert guarded(cell) == cell

@@ -4,44 +4,11 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from plc_bot.errors import Kind, PLCBotError
+from plc_bot.reading.errors import UnusableFileError
 from plc_bot.text import escaped, shortened
 from plc_bot.wording import N_
 
 _SHOWN = 60
-
-
-class UnusableFileError(PLCBotError):
-    """Nothing of the file can be read; the base of those that follow."""
-
-    kind: ClassVar[Kind] = Kind.INVALID
-
-
-class EmptyFileError(UnusableFileError):
-    """It holds nothing but blank space."""
-
-    says: ClassVar[str] = N_("That file is empty. Put one prompt on each line, save it, try again.")
-
-
-@dataclass(eq=False)
-class FileTooLargeError(UnusableFileError):
-    """More than 1 MiB."""
-
-    says: ClassVar[str] = N_(
-        "That file is larger than 1 MiB, too large for up to {most} prompts. Is it the right one? "
-        "If so, split it and import the parts."
-    )
-    most: int
-
-
-@dataclass(eq=False)
-class TooManyLinesError(UnusableFileError):
-    """More lines than up to 500 prompts need."""
-
-    says: ClassVar[str] = N_(
-        "That file has more than {most} lines. Is it the right one? If so, split it and import "
-        "the parts."
-    )
-    most: int
 
 
 @dataclass(eq=False)
@@ -53,42 +20,6 @@ class TooManyPromptsError(UnusableFileError):
         "import the parts."
     )
     most: int
-
-
-class SpreadsheetFileError(UnusableFileError):
-    """A spreadsheet program's own file."""
-
-    says: ClassVar[str] = N_(
-        "That is a spreadsheet in its program's own format, which I can't read. Open it there, "
-        "choose “Save as”, then “CSV”, and import that file. Save it as CSV UTF-8 if you can."
-    )
-
-
-class DocumentFileError(UnusableFileError):
-    """A word processor's file, or a PDF."""
-
-    says: ClassVar[str] = N_(
-        "That is a document, which I can't read. Copy the questions into a spreadsheet, one in "
-        "each row, and save it as CSV; or into a plain text file, one on each line."
-    )
-
-
-class PackedFileError(UnusableFileError):
-    """A zip file or the like."""
-
-    says: ClassVar[str] = N_(
-        "That is a packed file. Unpack it and import what is in it, as CSV, Markdown or JSON. From "
-        "a spreadsheet: Save it as CSV."
-    )
-
-
-class NotTextError(UnusableFileError):
-    """Bytes that no text holds."""
-
-    says: ClassVar[str] = N_(
-        "I can't read that file as text. I take CSV, Markdown and JSON. From a spreadsheet: Save "
-        "it as CSV, if you can as CSV UTF-8."
-    )
 
 
 class TextColumnMissingError(UnusableFileError):
@@ -118,41 +49,10 @@ class NotAListError(UnusableFileError):
     )
 
 
-@dataclass(eq=False)
-class BrokenJsonError(UnusableFileError):
-    """JSON that ends, or goes wrong, where it should not."""
-
-    says: ClassVar[str] = N_(
-        "That is not valid JSON: see line {line}. Often a comma or a quotation mark is missing "
-        "there, or one too many."
-    )
-    line: int
-
-
-@dataclass(eq=False)
-class NestedTooDeeplyError(UnusableFileError):
-    """Lists in lists in lists."""
-
-    says: ClassVar[str] = N_(
-        "That JSON is nested too deeply, at line {line}. I take a list of objects with texts in "
-        "them, and lists for tags and answers."
-    )
-    line: int
-
-
 class EntryError(PLCBotError):
     """One prompt of a file needs mending; the base of those that follow."""
 
     kind: ClassVar[Kind] = Kind.INVALID
-
-
-class QuotesError(EntryError):
-    """A quotation mark was opened and not closed, or something stands behind the closing one."""
-
-    says: ClassVar[str] = N_(
-        "The quotation marks don't match. A cell that begins with one ends with one; within it, "
-        "write each twice."
-    )
 
 
 @dataclass(eq=False)

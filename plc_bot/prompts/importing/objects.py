@@ -3,25 +3,18 @@
 Each element is decoded for itself: so its line is known, and it can be given back as it stands.
 """
 
-import json
 import re
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import cast
 
 from plc_bot.errors import PLCBotError
-from plc_bot.prompts.importing.errors import (
-    BrokenJsonError,
-    NestedTooDeeplyError,
-    NotAListError,
-    NotAnObjectError,
-    PartShapeError,
-)
+from plc_bot.prompts.importing.errors import NotAListError, NotAnObjectError, PartShapeError
 from plc_bot.prompts.importing.models import CELL_MOST, Entry, Format, Part, Sheet
 from plc_bot.prompts.importing.parts import REASON, joined_answers, joined_tags, part_called
+from plc_bot.reading.elements import begins_list, elements
 
-_SPACE = re.compile(r"[ \t\n\r]*")
 _OLD_REASON = re.compile(rf'\A\{{\s*"{REASON}"\s*:\s*"(?:[^"\\]|\\.)*"\s*,?\s*')
-_DECODER = json.JSONDecoder()
 _SEVERAL: Mapping[Part, Callable[[list[str]], str]] = {
     Part.TAGS: joined_tags,
     Part.ANSWERS: joined_answers,
@@ -34,61 +27,19 @@ def read(text: str, most: int) -> Sheet:
     Raises:
         NotAListError, BrokenJsonError, NestedTooDeeplyError: it is no list of objects.
     """
-    entries: list[Entry] = []
-    unknown: dict[str, None] = {}
-    at = _past_space(text, 0)
-    if text[at : at + 1] != "[":
+    if not begins_list(text):
         raise NotAListError
-    at, line, counted = _past_space(text, at + 1), 1, 0
-    if text[at : at + 1] == "]":
-        return Sheet(Format.JSON, ())
-    while len(entries) <= most:
-        value, end = _element(text, at)
-        line, counted = line + text.count("\n", counted, at), at
-        entries.append(_entry(line, _without_reason(text[at:end]), value, unknown))
-        at = _past_space(text, end)
-        if text[at : at + 1] == "]":
-            _check_end(text, at + 1)
-            break
-        if text[at : at + 1] != ",":
-            raise _broken(text, at)
-        at = _past_space(text, at + 1)
+    unknown: dict[str, None] = {}
+    entries = [
+        _entry(one.line, _without_reason(text[one.start : one.end]), one.value, unknown)
+        for one in islice(elements(text), most + 1)
+    ]
     return Sheet(Format.JSON, entries, unknown=list(unknown))
-
-
-def _element(text: str, at: int) -> tuple[object, int]:
-    try:
-        return _DECODER.raw_decode(text, at)
-    except json.JSONDecodeError as error:
-        raise _broken(text, error.pos) from None
-    except RecursionError:
-        raise NestedTooDeeplyError(_line(text, at)) from None
-    except ValueError:  # a number of thousands of digits
-        raise _broken(text, at) from None
-
-
-def _check_end(text: str, at: int) -> None:
-    end = _past_space(text, at)
-    if end < len(text):
-        raise _broken(text, end)
-
-
-def _past_space(text: str, at: int) -> int:
-    found = _SPACE.match(text, at)
-    return at if found is None else found.end()
-
-
-def _broken(text: str, at: int) -> BrokenJsonError:
-    return BrokenJsonError(_line(text, at))
 
 
 def _without_reason(verbatim: str) -> str:
     """As it stands there, but for an earlier reason: given back again, it would have two."""
     return verbatim if len(verbatim) > CELL_MOST else _OLD_REASON.sub("{", verbatim, count=1)
-
-
-def _line(text: str, at: int) -> int:
-    return text.count("\n", 0, at) + 1
 
 
 def _entry(line: int, verbatim: str, value: object, unknown: dict[str, None]) -> Entry:

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from plc_bot.documents import csv_text
+from plc_bot.documents.cells import guarded
 from plc_bot.prompts.importing.markdown import escaped_line
 from plc_bot.prompts.importing.models import Format, Part
 from plc_bot.prompts.importing.parts import joined_answers, joined_tags
-from plc_bot.prompts.importing.separated import guarded
 from plc_bot.prompts.queue.models import Prompt, PromptKind
 
 ScheduleNames = Mapping[int, str]

@@ -11,11 +11,11 @@ from plc_bot.prompts.importing.errors import (
     KindUnknownError,
     NotAnObjectError,
     PartTooLongError,
-    QuotesError,
     ScheduleUnknownError,
 )
 from plc_bot.prompts.importing.models import Candidate, DryRun, Entry, Format, Problem, Sheet
 from plc_bot.prompts.queue.models import PromptText
+from plc_bot.reading.errors import QuotesError
 
 ASKED = "What did a student teach you?"
 

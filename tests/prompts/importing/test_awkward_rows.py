@@ -2,14 +2,10 @@
 
 import pytest
 
-from plc_bot.prompts.importing.errors import (
-    BrokenSignError,
-    PartTooLongError,
-    QuotesError,
-    TooManyCellsError,
-)
+from plc_bot.prompts.importing.errors import BrokenSignError, PartTooLongError, TooManyCellsError
 from plc_bot.prompts.importing.models import CELL_MOST, Part
-from plc_bot.prompts.importing.separated import guarded, read, unharmed
+from plc_bot.prompts.importing.separated import read
+from plc_bot.reading.errors import QuotesError
 from tests.prompts.importing.files import ONE, THREE, TWO, back, sheet_of, texts, wordings, wrong
 
 
@@ -76,18 +72,6 @@ def test_a_returned_row_has_one_reason_however_often_it_came_back() -> None:
 
 def test_a_reason_alone_is_the_name_of_no_column_to_be_told() -> None:
     assert sheet_of("a.csv", f"text, Reason ,,mood\n{ONE},x,y,z").unknown == ["mood"]
-
-
-@pytest.mark.parametrize(
-    ("cell", "kept"), [("'=1", "=1"), ("'-x", "-x"), ("''=1", "'=1"), ("'tis", "'tis"), ("'", "'")]
-)
-def test_only_the_mark_that_guards_a_formula_is_taken_off(cell: str, kept: str) -> None:
-    assert unharmed(cell) == kept
-
-
-@pytest.mark.parametrize("cell", ["=1", "a", "", "'x"])
-def test_a_cell_that_comes_back_by_itself_gets_no_guard(cell: str) -> None:
-    assert guarded(cell) == cell
 
 
 def test_half_a_character_is_told_wherever_it_stands() -> None:

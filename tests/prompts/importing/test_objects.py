@@ -5,9 +5,7 @@ import json
 import pytest
 
 from plc_bot.prompts.importing.errors import (
-    BrokenJsonError,
     BrokenSignError,
-    NestedTooDeeplyError,
     NoPromptFoundError,
     NotAListError,
     NotAnObjectError,
@@ -15,6 +13,7 @@ from plc_bot.prompts.importing.errors import (
     TooManyPromptsError,
 )
 from plc_bot.prompts.queue.models import PromptKind, PromptText
+from plc_bot.reading.errors import BrokenJsonError, NestedTooDeeplyError
 from tests.prompts.importing.files import ONE, TWO, fine, problems, sheet_of, texts, wordings, wrong
 
 

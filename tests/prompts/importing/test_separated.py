@@ -3,14 +3,13 @@
 import pytest
 
 from plc_bot.prompts.importing.errors import (
-    QuotesError,
     TextColumnMissingError,
     TooManyCellsError,
     TooManyPromptsError,
 )
 from plc_bot.prompts.importing.models import PROMPTS_MOST, Part
-from plc_bot.prompts.importing.separated import guarded, unharmed
 from plc_bot.prompts.queue.errors import TextLengthError
+from plc_bot.reading.errors import QuotesError
 from tests.prompts.importing.files import ONE, THREE, TWO, fine, sheet_of, texts, wordings, wrong
 
 
@@ -86,13 +85,6 @@ def test_columns_without_the_questions_are_refused(content: str) -> None:
 
 def test_what_keeps_a_spreadsheet_from_computing_is_taken_off() -> None:
     assert wordings(sheet_of("a.csv", "text,note\n'=SUM(1;2) is what?,'-x"))[0].note == "-x"
-
-
-@pytest.mark.parametrize("cell", ["=1", "'=1", "''=1", "'x", "-", "", "'", "@a", "\tb"])
-def test_a_guarded_cell_comes_back_as_it_was(cell: str) -> None:
-    kept = guarded(cell)
-    kept = f"'{kept}" if kept.startswith(("=", "-", "@", "\t")) else kept
-    assert unharmed(kept) == cell
 
 
 def test_five_hundred_are_taken_and_no_more() -> None:

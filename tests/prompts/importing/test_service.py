@@ -8,16 +8,13 @@ from plc_bot.drafts.errors import DraftGoneError
 from plc_bot.errors import PLCBotError
 from plc_bot.guilds.models import AuditEntry
 from plc_bot.guilds.store import AuditStore
-from plc_bot.prompts.importing.errors import (
-    EmptyFileError,
-    ImportGoneError,
-    NothingToImportError,
-)
+from plc_bot.prompts.importing.errors import ImportGoneError, NothingToImportError
 from plc_bot.prompts.importing.models import DryRun, Format, Imported, TakenBack
 from plc_bot.prompts.importing.service import FORM
 from plc_bot.prompts.queue.errors import AddedBeforeError, NotADateError, SaidTwiceError
 from plc_bot.prompts.queue.models import Prompt
 from plc_bot.prompts.schedules.errors import ScheduleNotFoundError
+from plc_bot.reading.errors import EmptyFileError
 from plc_bot.services import Services
 from plc_bot.storage import Database
 from tests.clock import ManualClock
