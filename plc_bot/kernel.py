@@ -13,6 +13,9 @@ from plc_bot.guilds.audit import Audit
 from plc_bot.guilds.duties import Duty, DutyService, HasRole
 from plc_bot.guilds.life import GuildLife
 from plc_bot.guilds.settings import SettingsService
+from plc_bot.guilds.words.service import WordService
+from plc_bot.inbox.doorbells import Doorbells
+from plc_bot.inbox.service import InboxService
 from plc_bot.members.facts import FactService
 from plc_bot.outward import Places, Posts, SkyClock
 from plc_bot.privacy.erased import ErasureFile
@@ -84,6 +87,8 @@ class Kernel:
     erasures: ErasureService
     guild_life: GuildLife
     facts: FactService
+    inbox: InboxService
+    words: WordService
 
 
 def open_kernel(given: Foundation, roles: Mapping[Duty, type[HasRole]]) -> Kernel:
@@ -96,6 +101,7 @@ def open_kernel(given: Foundation, roles: Mapping[Duty, type[HasRole]]) -> Kerne
     deliveries = DeliveryService(database, clock, due, outside.posts, given.random)
     erasures = ErasureService(database, clock, due, keys, ErasureFile.beside(keys))
     facts = FactService(database, clock)
+    doorbells = Doorbells(database, clock, due, deliveries, settings, given.zones)
     erasures.after(facts.forget)
     erasures.after(settings.forget)
     return Kernel(
@@ -115,4 +121,6 @@ def open_kernel(given: Foundation, roles: Mapping[Duty, type[HasRole]]) -> Kerne
         erasures=erasures,
         guild_life=GuildLife(database, clock, due, duties, audit),
         facts=facts,
+        inbox=InboxService(database, clock, doorbells),
+        words=WordService(database, clock, duties, audit),
     )

@@ -10,6 +10,8 @@ down_revision = "0002"
 def upgrade() -> None:
     """Add the tables, a function for each subject; what is there stays as it was."""
     _add_records()
+    _add_inbox()
+    _add_words()
 
 
 def _add_records() -> None:
@@ -105,4 +107,70 @@ def _add_records() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("guild_id", "digest", name=op.f("pk_blocked_resource_keys")),
+    )
+
+
+def _add_words() -> None:
+    op.create_table(
+        "guild_words",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("label", sa.Text(), nullable=True),
+        sa.Column("parent", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("is_retired", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "kind", "code", name=op.f("pk_guild_words")),
+    )
+    op.create_table(
+        "guild_word_changes",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "number", name=op.f("pk_guild_word_changes")),
+    )
+    op.create_index(
+        op.f("ix_guild_word_changes_guild_id_kind_number"),
+        "guild_word_changes",
+        ["guild_id", "kind", "number"],
+        unique=False,
+    )
+
+
+def _add_inbox() -> None:
+    op.create_table(
+        "doorbells",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("rung_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("first_rung_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("unasked_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("unasked_count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "user_id", name=op.f("pk_doorbells")),
+    )
+    op.create_index(
+        op.f("ix_doorbells_first_rung_at"), "doorbells", ["first_rung_at"], unique=False
+    )
+    op.create_index(
+        op.f("ix_doorbells_guild_id_number"), "doorbells", ["guild_id", "number"], unique=False
+    )
+    op.create_table(
+        "inbox_items",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=100), nullable=False),
+        sa.Column("ring", sa.String(length=40), nullable=False),
+        sa.Column("put_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("rung_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint(
+            "guild_id", "user_id", "kind", "subject", name=op.f("pk_inbox_items")
+        ),
     )
