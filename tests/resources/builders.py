@@ -13,8 +13,8 @@ from plc_bot.resources.record.models import (
     ResourceState,
 )
 from plc_bot.services import Services
+from tests.guilds.people import GUILD
 
-GUILD, OTHER_GUILD = 1_000, 2_000
 ANA, BEN, LIBRARIAN = 41, 42, 43
 SHARED = datetime(2027, 1, 4, 12, 0, tzinfo=UTC)
 LINK = "https://example.org/fractions"

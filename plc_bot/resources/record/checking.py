@@ -68,8 +68,9 @@ def surplus_tags(typed: Particulars) -> tuple[str, ...]:
 
 def tag_of(typed: str) -> str:
     """The one form of a tag: `#Fractions` and ` FRACTIONS ` are both `fractions`; may be empty."""
-    word = _BETWEEN.sub("-", cleaned(typed).lstrip("#").casefold()).strip("-")
-    return "".join(sign for sign in word if sign.isalnum() or sign == "-" or not sign.isascii())
+    folded = cleaned(cleaned(typed).casefold())
+    kept = "".join(sign if sign.isalnum() or not sign.isascii() else "-" for sign in folded)
+    return _BETWEEN.sub("-", kept).strip("-")
 
 
 def _tags(typed: Iterable[str], why: str) -> tuple[str, ...]:
