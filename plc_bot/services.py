@@ -15,6 +15,7 @@ from plc_bot.guilds.audit import AuditTrail
 from plc_bot.guilds.duties import Duty, DutyService, HasRole
 from plc_bot.guilds.life import GuildLife
 from plc_bot.guilds.settings import SettingsService
+from plc_bot.inbox.service import InboxService
 from plc_bot.kernel import Foundation, Kernel, Outside, open_kernel
 from plc_bot.members.choices import ChoiceService
 from plc_bot.members.facts import FactService
@@ -69,6 +70,7 @@ class Services:
     guild_ending: GuildEnding
     facts: FactService
     choices: ChoiceService
+    inbox: InboxService
     audit_trail: AuditTrail
     doctor: DoctorService
     doctor_trial: TrialService
@@ -128,6 +130,7 @@ def _services(kernel: Kernel, prompts: PromptServices, resources: ResourceServic
         guild_ending=GuildEnding(database, kernel.due, duties, life, privacy, kernel.erasures),
         facts=kernel.facts,
         choices=ChoiceService(database),
+        inbox=kernel.inbox,
         audit_trail=AuditTrail(database, duties, audit),
         doctor=_doctor(kernel, prompts),
         doctor_trial=TrialService(

@@ -11,6 +11,7 @@ import discord
 from discord.ext import commands
 
 from cogs._kit.buttons import BUTTONS
+from cogs._kit.inbox_words import InboxWords
 from cogs._kit.outward import Outward
 from cogs._kit.pager import PageButton
 from cogs._kit.routing import route
@@ -38,6 +39,7 @@ class PLCBot(commands.AutoShardedBot):
     Attributes:
         services: all that the cogs may call.
         outward: where cogs register what makes the words of scheduled posts.
+        inbox_words: by kind of what waits in people's inboxes; cogs register them.
         command_ids: of the commands as Discord knows them, by name.
         templates: what the custom ids of all known buttons and lists look like.
         operator: how to reach whoever runs this bot; empty where they have not said.
@@ -69,6 +71,7 @@ class PLCBot(commands.AutoShardedBot):
         self.outward = outward
         self.operator = operator
         self.is_stopping = False
+        self.inbox_words: dict[str, InboxWords] = {}
         self.command_ids: dict[str, int] = {}
         self.templates: set[re.Pattern[str]] = set()
         self._makers = cogs

@@ -36,6 +36,7 @@ _STEPS_AFTER = (Step.THREAD, Step.PIN)
 """Without these the post itself stands all the same."""
 
 Moved = Callable[[Connection, Delivery], Awaitable[None]]
+PutOff = Callable[[timedelta], None]
 _log = logging.getLogger(__name__)
 
 
@@ -58,11 +59,16 @@ class DeliveryService:
         self._random = random
         self._pacer = Pacer(clock)
         self._moved: dict[str, Moved] = {}
+        self._put_off: dict[str, PutOff] = {}
         due.on(DUE_KIND, self.carry_out)
 
     def on_moved(self, kind: str, moved: Moved) -> None:
         """Have `moved` called, in the same transaction, whenever a delivery of this kind moves."""
         self._moved[kind] = moved
+
+    def on_put_off(self, kind: str, put_off: PutOff) -> None:
+        """Have `put_off` called when Discord asks to wait before the next of this kind."""
+        self._put_off[kind] = put_off
 
     async def plan(
         self,
@@ -252,6 +258,8 @@ class DeliveryService:
     async def _try_again(
         self, row: Due, delivery: Delivery, after: timedelta | None = None
     ) -> None:
+        if after is not None and delivery.kind in self._put_off:
+            self._put_off[delivery.kind](after)
         async with self._database.write() as connection:
             await self._due.again(connection, row, self._next_try(delivery, after))
             await DeliveryStore(connection).save(delivery)

@@ -8,3 +8,5 @@ class Choice(StrEnum):
 
     NAMED_SUGGESTIONS = "named suggestions"
     """The form for suggestions begins with their name shown."""
+    DOORBELL_UNASKED = "doorbell unasked"
+    """A private message also when something waits that they had not asked for."""
