@@ -21,11 +21,12 @@ from plc_bot.prompts.importing.models import (
     Problem,
     Sheet,
 )
-from plc_bot.prompts.importing.parts import split_answers, split_tags
+from plc_bot.prompts.importing.parts import split_answers
 from plc_bot.prompts.queue.checking import checked
 from plc_bot.prompts.queue.models import NewPrompt, PromptKind, PromptText
 from plc_bot.prompts.queue.room import QueueRoom
 from plc_bot.prompts.schedules.models import Schedule
+from plc_bot.reading.several import split
 from plc_bot.scheduling.dates import day_of, writes_day_first
 from plc_bot.text import cleaned, compared
 
@@ -119,7 +120,7 @@ def _wording(parts: Mapping[Part, str]) -> PromptText:
         title=" ".join(parts.get(Part.TITLE, "").splitlines()),
         look_for=parts.get(Part.LOOK_FOR, ""),
         try_by=parts.get(Part.TRY_BY, ""),
-        tags=split_tags(parts.get(Part.TAGS, "")),
+        tags=split(parts.get(Part.TAGS, "")),
         note=parts.get(Part.NOTE, ""),
         kind=_kind(parts.get(Part.KIND, ""), answers),
         answers=answers,

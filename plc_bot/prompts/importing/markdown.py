@@ -31,7 +31,8 @@ from markdown_it.token import Token
 
 from plc_bot.prompts.importing.errors import TooManyPromptsError
 from plc_bot.prompts.importing.models import Entry, Format, Part, Sheet
-from plc_bot.prompts.importing.parts import joined_answers, joined_tags, split_tags
+from plc_bot.prompts.importing.parts import joined_answers
+from plc_bot.reading.several import joined, split
 
 _TAGS_LOOKED_FOR = 20
 _SAID = (
@@ -183,7 +184,7 @@ class _Reader:
         answers: Sequence[str],
     ) -> Entry:
         if tags:
-            said[Part.TAGS] = joined_tags([*split_tags(said.get(Part.TAGS, "")), *tags])
+            said[Part.TAGS] = joined([*split(said.get(Part.TAGS, "")), *tags])
         if answers:
             said[Part.ANSWERS] = joined_answers(answers)
         lines = [line for line in self._lines[start:end] if not _is_reason(line)]

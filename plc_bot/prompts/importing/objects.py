@@ -11,12 +11,13 @@ from typing import cast
 from plc_bot.errors import PLCBotError
 from plc_bot.prompts.importing.errors import NotAListError, NotAnObjectError, PartShapeError
 from plc_bot.prompts.importing.models import CELL_MOST, Entry, Format, Part, Sheet
-from plc_bot.prompts.importing.parts import REASON, joined_answers, joined_tags, part_called
+from plc_bot.prompts.importing.parts import REASON, joined_answers, part_called
 from plc_bot.reading.elements import begins_list, elements
+from plc_bot.reading.several import joined
 
 _OLD_REASON = re.compile(rf'\A\{{\s*"{REASON}"\s*:\s*"(?:[^"\\]|\\.)*"\s*,?\s*')
 _SEVERAL: Mapping[Part, Callable[[list[str]], str]] = {
-    Part.TAGS: joined_tags,
+    Part.TAGS: joined,
     Part.ANSWERS: joined_answers,
 }
 

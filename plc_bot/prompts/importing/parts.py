@@ -1,9 +1,9 @@
-"""What the columns and keys of a file are called, and how several tags stand in one cell."""
+"""What the columns and keys of a file are called, and how answers stand in one cell."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from plc_bot.prompts.importing.models import Part
+from plc_bot.reading.several import filled
 from plc_bot.text import compared
 
 REASON = "reason"
@@ -23,7 +23,6 @@ _NAMES = {
 }
 _PARTS = {name: part for part, names in _NAMES.items() for name in names}
 _NAME_MOST = 60
-_HASHTAGS = re.compile(r"#\S+(?:[ \t]+#\S+)*")
 
 
 def part_called(name: str) -> Part | None:
@@ -31,22 +30,6 @@ def part_called(name: str) -> Part | None:
     if len(name) > _NAME_MOST:
         return None
     return _PARTS.get(compared(name.replace("_", " ")))
-
-
-def joined_tags(tags: Sequence[str]) -> str:
-    """The tags as one cell holds them; `split_tags` gives them back."""
-    if any(sign in tag for tag in tags for sign in ",;#\n"):
-        return "".join(f"{tag}\n" for tag in tags)
-    return ", ".join(tags)
-
-
-def split_tags(cell: str) -> tuple[str, ...]:
-    """Tags on lines of their own, or with commas or semicolons between, or as #tag #tag."""
-    if "\n" in cell:
-        return _filled(cell.split("\n"))
-    if _HASHTAGS.fullmatch(cell.strip()):
-        return _filled(re.split(r"[\s,;#]+", cell))
-    return _filled(tag.strip().removeprefix("#") for tag in re.split("[,;]", cell))
 
 
 def joined_answers(answers: Sequence[str]) -> str:
@@ -58,9 +41,5 @@ def split_answers(cell: str) -> tuple[str, ...]:
     """Answers on lines of their own, or with | or semicolons between."""
     for between in ("\n", "|", ";"):
         if between in cell:
-            return _filled(cell.split(between))
-    return _filled([cell])
-
-
-def _filled(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(one.strip() for one in found if one.strip())
+            return filled(cell.split(between))
+    return filled([cell])

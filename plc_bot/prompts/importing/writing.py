@@ -7,8 +7,9 @@ from plc_bot.documents import csv_text
 from plc_bot.documents.cells import guarded
 from plc_bot.prompts.importing.markdown import escaped_line
 from plc_bot.prompts.importing.models import Format, Part
-from plc_bot.prompts.importing.parts import joined_answers, joined_tags
+from plc_bot.prompts.importing.parts import joined_answers
 from plc_bot.prompts.queue.models import Prompt, PromptKind
+from plc_bot.reading.several import joined
 
 ScheduleNames = Mapping[int, str]
 """Of the schedules that still go on, by their numbers."""
@@ -34,7 +35,7 @@ def _said(prompt: Prompt, names: ScheduleNames) -> dict[Part, str]:
         Part.TEXT: wording.text,
         Part.TITLE: wording.title,
         Part.KIND: wording.kind if wording.kind is not PromptKind.QUESTION else "",
-        Part.TAGS: joined_tags(wording.tags),
+        Part.TAGS: joined(wording.tags),
         Part.DATE: "" if prompt.dated_on is None else prompt.dated_on.isoformat(),
         Part.SCHEDULE: names.get(prompt.schedule_number or 0, ""),
         Part.ANSWERS: joined_answers(wording.answers),

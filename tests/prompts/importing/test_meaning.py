@@ -9,9 +9,10 @@ from plc_bot.prompts.importing.comparing import count_alike
 from plc_bot.prompts.importing.errors import KindUnknownError, ScheduleUnknownError
 from plc_bot.prompts.importing.judging import Surroundings, as_new, judge, key_of
 from plc_bot.prompts.importing.models import Candidate, Entry, Format, Part, Problem, Sheet
-from plc_bot.prompts.importing.parts import split_answers, split_tags
+from plc_bot.prompts.importing.parts import split_answers
 from plc_bot.prompts.importing.returning import given_back
 from plc_bot.prompts.queue.models import PromptText
+from plc_bot.reading.several import split
 from tests.prompts.importing.files import AROUND, ONE, THREE, TWO, sheet_of, wordings
 
 
@@ -78,7 +79,7 @@ def test_what_was_typed_for_a_kind_is_shown_short_and_harmless() -> None:
     [("C#, F#", ("C#", "F#")), ("#a b, c", ("a b", "c")), ("#a\n#b", ("#a", "#b")), ("#", ())],
 )
 def test_a_sign_within_a_tag_is_the_tag_s_own(cell: str, tags: tuple[str, ...]) -> None:
-    assert split_tags(cell) == tags
+    assert split(cell) == tags
 
 
 @pytest.mark.parametrize(

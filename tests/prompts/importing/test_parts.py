@@ -1,17 +1,11 @@
-"""Columns by their names, and several tags or answers in one cell."""
+"""Columns by their names, and several answers in one cell."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plc_bot.prompts.importing.models import Part
-from plc_bot.prompts.importing.parts import (
-    joined_answers,
-    joined_tags,
-    part_called,
-    split_answers,
-    split_tags,
-)
+from plc_bot.prompts.importing.parts import joined_answers, part_called, split_answers
 
 ONE_LINE = st.text(st.characters(exclude_characters="\n"), min_size=1).map(str.strip).filter(bool)
 
@@ -28,21 +22,6 @@ def test_what_is_called_otherwise_is_unknown(name: str) -> None:
     assert part_called(name) is None
 
 
-@given(st.lists(ONE_LINE, unique=True))
-def test_joined_tags_are_split_into_the_same(tags: list[str]) -> None:
-    assert split_tags(joined_tags(tags)) == tuple(tags)
-
-
 @given(st.lists(ONE_LINE, min_size=2, unique=True))
 def test_joined_answers_are_split_into_the_same(answers: list[str]) -> None:
     assert split_answers(joined_answers(answers)) == tuple(answers)
-
-
-@pytest.mark.parametrize("cell", ["", " ", ",", "\n\n", "#"])
-def test_an_empty_cell_holds_nothing(cell: str) -> None:
-    assert split_tags(cell) == ()
-
-
-def test_plain_tags_are_joined_as_people_write_them() -> None:
-    assert joined_tags(["time", "two words"]) == "time, two words"
-    assert joined_tags([]) == ""
