@@ -1,7 +1,7 @@
 """What a document is made of; its texts are plain, in the language of whoever reads it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,28 @@ class Table:
     rows: Sequence[Sequence[str]]
 
 
-Block = Heading | Paragraph | Listing | Table
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something that can be opened, with a QR code of its address where it is shown.
+
+    Attributes:
+        title: what it is called.
+        address: opened and drawn as a code if it is of the web (http or https); empty for
+            something that has none, and any other kind of address is shown, but never opened.
+        lines: what is said of it; their line breaks are kept.
+    """
+
+    title: str
+    address: str = ""
+    lines: Sequence[str] = field(default=())
+
+    @property
+    def opens(self) -> bool:
+        """Whether following the address leads to a page, and can do nothing else."""
+        return self.address.lower().startswith(("https://", "http://"))
+
+
+Block = Heading | Paragraph | Listing | Table | Link
 
 
 @dataclass(frozen=True, slots=True)
