@@ -15,6 +15,7 @@ from plc_bot.guilds.audit import AuditTrail
 from plc_bot.guilds.duties import Duty, DutyService, HasRole
 from plc_bot.guilds.life import GuildLife
 from plc_bot.guilds.settings import SettingsService
+from plc_bot.guilds.words.service import WordService
 from plc_bot.inbox.service import InboxService
 from plc_bot.kernel import Foundation, Kernel, Outside, open_kernel
 from plc_bot.members.choices import ChoiceService
@@ -27,11 +28,16 @@ from plc_bot.prompts.models import PromptSettings
 from plc_bot.prompts.schedules.renewal import ZoneRenewal
 from plc_bot.prompts.services import PromptServices, open_prompts
 from plc_bot.resources.models import ResourceSettings
-from plc_bot.resources.services import ResourceServices, open_resources
+from plc_bot.resources.services import (
+    ResourceServices,
+    open_resources,
+    unwired_forgetting,
+)
 from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.zones import Zones
 from plc_bot.sealing.keys import Keys
 from plc_bot.setup.checks import SettingsChecks
+from plc_bot.setup.features import FeatureService
 from plc_bot.setup.first_prompt import FirstPromptPlanner
 from plc_bot.setup.service import SetupService
 from plc_bot.setup.undo import SetupUndo
@@ -69,6 +75,7 @@ class Services:
     guild_life: GuildLife
     guild_ending: GuildEnding
     facts: FactService
+    words: WordService
     choices: ChoiceService
     inbox: InboxService
     audit_trail: AuditTrail
@@ -76,6 +83,7 @@ class Services:
     doctor_trial: TrialService
     setup: SetupService
     setup_undo: SetupUndo
+    features: FeatureService
 
 
 async def open_services(
@@ -97,7 +105,7 @@ async def open_services(
         keys: to what is kept without names; None for new ones that end with these services.
     """
     keys = keys or Keys.fresh()
-    await replay(database, clock, keys)
+    await replay_erasures(database, clock, keys)
     random = Random(seed)  # noqa: S311 - jitter, not a secret
     given = Foundation(database, clock, outside, random, zones or Zones(), keys)
     kernel = open_kernel(given, FEATURE_ROLES)
@@ -105,6 +113,15 @@ async def open_services(
     prompts = open_prompts(kernel, lookout)
     await ZoneRenewal(database, clock, prompts.planner).run()
     return _services(kernel, prompts, open_resources(kernel))
+
+
+async def replay_erasures(database: Database, clock: Clock, keys: Keys) -> int:
+    """Do again every noted erasure that this database knows nothing of; how many there were.
+
+    Raises:
+        ErasuresUnreadableError: the list of erasures is there and can't be read.
+    """
+    return await replay(database, clock, keys, [unwired_forgetting(clock).forget])
 
 
 def _services(kernel: Kernel, prompts: PromptServices, resources: ResourceServices) -> Services:
@@ -129,6 +146,7 @@ def _services(kernel: Kernel, prompts: PromptServices, resources: ResourceServic
         guild_life=life,
         guild_ending=GuildEnding(database, kernel.due, duties, life, privacy, kernel.erasures),
         facts=kernel.facts,
+        words=kernel.words,
         choices=ChoiceService(database),
         inbox=kernel.inbox,
         audit_trail=AuditTrail(database, duties, audit),
@@ -140,6 +158,7 @@ def _services(kernel: Kernel, prompts: PromptServices, resources: ResourceServic
         setup_undo=SetupUndo(
             database, kernel.settings, duties, audit, prompts.schedules, prompts.occurrences
         ),
+        features=FeatureService(database, kernel.settings, duties, audit, kernel.places),
     )
 
 

@@ -17,24 +17,41 @@ from plc_bot.wording import N_, _
 READ_MOST, LINKS_MOST = 100, 10
 
 
-async def ask(interaction: Interaction) -> None:
+STAYS, GOES = 1, 2
+"""What a button's number says: what a person shared stays without their name, or goes as well."""
+
+
+async def ask(interaction: Interaction, shares: int = STAYS, *, edit: bool = False) -> None:
     """Show what erasing would do, and offer it."""
     actor, services = actor_of(interaction), interaction.client.services
+    shared = await services.resources.records.count_shared(actor)
     foreseen = await services.privacy.foresee(actor)
     if not foreseen.deleted and not foreseen.emptied:
         nothing = _("I keep nothing about you here that could be erased.")
-        await reply(interaction, "\n\n".join([nothing, *staying_words(foreseen)]))
+        await reply(interaction, "\n\n".join([nothing, *staying_words(foreseen)]), edit=edit)
         return
     shown = card(
         _("Erase what I keep about you here?"),
         *erasure_words(foreseen),
         await _credit_words(interaction),
+        _share_words(shares) if shared else "",
         _("**In Discord:** what you wrote yourself, in threads for instance, only you can delete."),
         _("To keep a copy first: {export}.").format(
             export=command(interaction.client, "privacy export")
         ),
     )
-    await reply(interaction, embed=shown, view=Panel(InADayButton(1), NowButton(1), KeepButton(1)))
+    choosing = [StaysButton(1) if shares == GOES else GoesButton(1)] if shared else []
+    panel = Panel(InADayButton(shares), NowButton(shares), KeepButton(1), *choosing)
+    await reply(interaction, embed=shown, view=panel, edit=edit)
+
+
+def _share_words(shares: int) -> str:
+    if shares == GOES:
+        return _("**What you shared** goes too: colleagues will not find it any more.")
+    return _(
+        "**What you shared** stays for your colleagues, without your name and your words. Notes "
+        "and copies of files go."
+    )
 
 
 async def _credits(interaction: Interaction) -> str:
@@ -63,13 +80,28 @@ class InADayButton(NumberedButton, verb="privacy-in-a-day"):
     style = discord.ButtonStyle.primary
 
     async def press(self, interaction: Interaction) -> None:
-        asked = await interaction.client.services.erasures.ask(actor_of(interaction))
+        erasures, takes_all = interaction.client.services.erasures, self.number == GOES
+        asked = await erasures.ask(actor_of(interaction), takes_all=takes_all)
         said = _(
             "All this will be erased {when}. Until then you can change your mind, here or with "
             "{show}."
         ).format(when=own_clock(asked.due_at), show=command(interaction.client, "privacy show"))
         shown = card(_("It will be erased"), said)
         await reply(interaction, embed=shown, view=Panel(CancelButton(1)), edit=True)
+
+
+class GoesButton(NumberedButton, verb="privacy-shares-go"):
+    label = N_("Take what I shared away too")
+
+    async def press(self, interaction: Interaction) -> None:
+        await ask(interaction, GOES, edit=True)
+
+
+class StaysButton(NumberedButton, verb="privacy-shares-stay"):
+    label = N_("Leave what I shared, without my name")
+
+    async def press(self, interaction: Interaction) -> None:
+        await ask(interaction, STAYS, edit=True)
 
 
 class NowButton(NumberedButton, verb="privacy-now"):
@@ -80,7 +112,8 @@ class NowButton(NumberedButton, verb="privacy-now"):
         services = interaction.client.services
         foreseen = await services.privacy.foresee(actor_of(interaction))
         shown = card(_("Erase it now?"), *erasure_words(foreseen), _("This can't be taken back."))
-        await reply(interaction, embed=shown, view=Panel(YesButton(1), KeepButton(1)), edit=True)
+        panel = Panel(YesButton(self.number), KeepButton(1))
+        await reply(interaction, embed=shown, view=panel, edit=True)
 
 
 class YesButton(NumberedButton, verb="privacy-erase"):
@@ -91,7 +124,7 @@ class YesButton(NumberedButton, verb="privacy-erase"):
         actor, services = actor_of(interaction), interaction.client.services
         await interaction.response.defer()
         links = await _credits(interaction)
-        await services.erasures.erase_now(actor)
+        await services.erasures.erase_now(actor, takes_all=self.number == GOES)
         left = await services.privacy.foresee(actor)
         within = _("These lose your name within a minute; if one does not, tell staff: {links}")
         shown = card(

@@ -9,9 +9,8 @@ from plc_bot.cli.findings import Line
 from plc_bot.cli.inspection import inspected
 from plc_bot.clock import Clock
 from plc_bot.errors import Kind, PLCBotError
-from plc_bot.privacy.replaying import replay
 from plc_bot.sealing.keys import open_keys
-from plc_bot.services import open_services
+from plc_bot.services import open_services, replay_erasures
 from plc_bot.settings import Settings
 from plc_bot.storage import Database, sole_use
 from plc_bot.storage.backups import Label, Restoring, clear_leftovers, restoring
@@ -98,7 +97,7 @@ async def _catch_up(ready: Restoring, file: Path, settings: Settings, clock: Clo
     label, database = ready.label, await Database.open(ready.address)
     try:
         keys = await open_keys(settings.keys_file, Installation(database))
-        erasures = await replay(database, clock, keys)
+        erasures = await replay_erasures(database, clock, keys)
         services = await open_services(database, clock, Outward(clock), keys=keys)
         missed = await services.prompts.gap.settle(label.made_at)
         newest = await services.backups.newest()

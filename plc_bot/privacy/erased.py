@@ -25,12 +25,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """One erasure; `tag` is None where it was the whole guild's."""
+    """One erasure; `tag` is None where it was the whole guild's, `takes_all` as in `Person`."""
 
     at: datetime
     guild_id: int
     code: str
     tag: str | None
+    takes_all: bool = False
 
     @property
     def line(self) -> str:
@@ -40,6 +41,7 @@ class Erased:
             "guild": self.guild_id,
             "code": self.code,
             "tag": self.tag,
+            "all": self.takes_all,
         }
         return f"{json.dumps(told)}\n"
 
@@ -126,7 +128,9 @@ def _read(text: str) -> list[Erased]:
             told = json.loads(line)
             # A person's own edit may lack the zone; what can't be compared would stop the start.
             at = datetime.fromisoformat(told["at"]).astimezone(UTC)
-            found.append(Erased(at, int(told["guild"]), str(told["code"]), told["tag"]))
+            takes_all = told.get("all") is True  # lines of older versions say nothing of it
+            code, tag = str(told["code"]), told["tag"]
+            found.append(Erased(at, int(told["guild"]), code, tag, takes_all))
         except (ValueError, KeyError, TypeError):
             _log.warning("line %d of the list of erasures is damaged and left out", number)
     return found

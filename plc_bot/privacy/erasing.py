@@ -1,6 +1,7 @@
 """Erasing a person from a guild: asked for, noted outside the database, done once."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from plc_bot.actor import Actor
@@ -57,9 +58,14 @@ class ErasureService:
         async with self._database.read() as connection:
             return await ErasureStore(connection).find_open(actor.guild_id, actor.user_id)
 
-    async def ask(self, actor: Actor) -> AskedErasure:
-        """Have the actor erased from this guild in 24 hours; asked before, that stays as it is."""
-        return await self._ask(actor, THINKING_TIME)
+    async def ask(self, actor: Actor, *, takes_all: bool = False) -> AskedErasure:
+        """Have the actor erased from this guild in 24 hours; asked before, the hour stays.
+
+        Args:
+            actor: who.
+            takes_all: what they gave the community goes too, and does not stay without their name.
+        """
+        return await self._ask(actor, THINKING_TIME, takes_all=takes_all)
 
     async def cancel(self, actor: Actor) -> None:
         """Take the request back; everything stays.
@@ -74,7 +80,7 @@ class ErasureService:
                 raise ErasureNotAskedError
             await self._due.drop(connection, asked.guild_id, ERASURE, asked.code)
 
-    async def erase_now(self, actor: Actor) -> None:
+    async def erase_now(self, actor: Actor, *, takes_all: bool = False) -> None:
         """Erase the actor from this guild, all at once or, on an error, later by itself.
 
         What a table must keep, such as what staff did to the whole community, stays.
@@ -83,7 +89,7 @@ class ErasureService:
             ErasureNotNotedError: it can't be written down outside the database; tried again.
             KeysUnavailableError: the keys file is missing; tried again.
         """
-        asked = await self._ask(actor, timedelta())
+        asked = await self._ask(actor, timedelta(), takes_all=takes_all)
         await self._erase(asked, None)
 
     async def carry_out(self, row: Due) -> None:
@@ -101,18 +107,28 @@ class ErasureService:
         async with self._database.write() as connection:
             await self._due.done(connection, row)
 
-    async def _ask(self, actor: Actor, wait: timedelta) -> AskedErasure:
+    async def _ask(self, actor: Actor, wait: timedelta, *, takes_all: bool) -> AskedErasure:
         now = self._clock.now()
         async with self._database.write() as connection:
             store = ErasureStore(connection)
             asked = await store.find_open(actor.guild_id, actor.user_id)
             if asked is None:
-                asked = AskedErasure(actor.guild_id, reference(), actor.user_id, now, now + wait)
+                asked = AskedErasure(
+                    actor.guild_id,
+                    reference(),
+                    actor.user_id,
+                    now,
+                    now + wait,
+                    takes_all=takes_all,
+                )
                 await store.add(asked)
                 await self._due.plan(
                     connection,
                     Due(asked.guild_id, ERASURE, asked.code, asked.due_at, _TOLERANCE, Rank.UPKEEP),
                 )
+            elif asked.takes_all is not takes_all:
+                asked = replace(asked, takes_all=takes_all)
+                await store.choose(asked)
         return asked
 
     async def _erase(self, asked: AskedErasure, row: Due | None) -> None:
@@ -120,8 +136,8 @@ class ErasureService:
         person = None
         if asked.user_id is not None:  # else it is done
             tag = self._keys.tag(PERSON, asked.guild_id, asked.user_id)
-            person = Person(asked.guild_id, asked.user_id, tag)
-            await self._file.add(Erased(now, asked.guild_id, asked.code, tag))
+            person = Person(asked.guild_id, asked.user_id, tag, asked.takes_all)
+            await self._file.add(Erased(now, asked.guild_id, asked.code, tag, asked.takes_all))
         async with self._database.write() as connection:
             if row is not None:
                 await self._due.done(connection, row)

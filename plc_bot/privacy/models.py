@@ -31,11 +31,13 @@ class Person:
     """Somebody in a guild: by their id, and by the tag that stands for them where no id does.
 
     `tag` is None while the keys are not to be had; `user_id`, where only the tag is known.
+    `takes_all`: what they gave the community goes too, which else stays without name and words.
     """
 
     guild_id: int
     user_id: int | None
     tag: str | None = None
+    takes_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class AskedErasure:
         code: tells it from every other, also in the file outside the database.
         user_id: whose; None once it is done.
         due_at: when it begins; until then it can be cancelled.
+        takes_all: as in `Person`.
     """
 
     guild_id: int
@@ -69,6 +72,7 @@ class AskedErasure:
     asked_at: datetime
     due_at: datetime
     done_at: datetime | None = None
+    takes_all: bool = False
 
 
 def declared(table: str) -> TableRules:

@@ -169,6 +169,14 @@ class ErasureStore:
         row = (await self._connection.execute(query)).one_or_none()
         return _asked(row) if row else None
 
+    async def choose(self, asked: AskedErasure) -> None:
+        """Keep what it takes as it was asked for last."""
+        await self._connection.execute(
+            update(erasures)
+            .where(erasures.c.guild_id == asked.guild_id, erasures.c.code == asked.code)
+            .values(takes_all=asked.takes_all)
+        )
+
     async def finish(self, asked: AskedErasure, now: datetime) -> bool:
         """Whether it was still to be done, and so is done now."""
         done = await self._connection.execute(

@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import Column, Named, String, Table
+from sqlalchemy import Boolean, Column, Named, String, Table, false
 
 from plc_bot.storage import (
     AtErasure,
@@ -13,7 +13,7 @@ from plc_bot.storage import (
     table_rules,
 )
 
-ErasureRow = tuple[int, str, int | None, datetime, datetime, datetime | None]
+ErasureRow = tuple[int, str, int | None, datetime, datetime, datetime | None, bool]
 
 
 class ErasureColumns(Columns):
@@ -26,6 +26,7 @@ class ErasureColumns(Columns):
     asked_at: Named[datetime] = Column(Instant, nullable=False)
     due_at: Named[datetime] = Column(Instant, nullable=False)
     done_at: Named[datetime | None] = Column(Instant)
+    takes_all: Named[bool] = Column(Boolean, nullable=False, server_default=false())
     __row_pos__: ErasureRow
 
 

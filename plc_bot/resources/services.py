@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from plc_bot.clock import Clock
 from plc_bot.kernel import Kernel
+from plc_bot.resources.forgetting import Forgetting
 from plc_bot.resources.record.service import RecordService
 from plc_bot.resources.record.shelf import Shelf
+from plc_bot.resources.search import index
+from plc_bot.resources.search.scrubbing import Scrubbing
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +22,14 @@ class ResourceServices:
 def open_resources(kernel: Kernel) -> ResourceServices:
     """Make the resources' services; what follows from a written resource is registered here."""
     shelf = Shelf(kernel.clock)
+    shelf.on_written(index.follow)
+    shelf.on_written(Scrubbing(kernel.database, kernel.clock, kernel.due).follow)
+    kernel.erasures.before(Forgetting(shelf).forget)
     return ResourceServices(shelf=shelf, records=RecordService(kernel.database, kernel.duties))
+
+
+def unwired_forgetting(clock: Clock) -> Forgetting:
+    """What forgets people's shares before the bot is put together, in a restored database."""
+    shelf = Shelf(clock)
+    shelf.on_written(index.follow)
+    return Forgetting(shelf)

@@ -12,7 +12,7 @@ HERE, ELSEWHERE, ADA, BEN = 1, 2, 10, 11
 
 
 def an_erasure(code: str = "K7Q2-9FXM", **changes: object) -> AskedErasure:
-    made = AskedErasure(HERE, code, ADA, START, START + timedelta(hours=24))
+    made = AskedErasure(HERE, code, ADA, START, START + timedelta(hours=24), takes_all=True)
     return replace(made, **changes)
 
 

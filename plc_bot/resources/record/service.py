@@ -29,6 +29,11 @@ class RecordService:
             raise ResourceNotFoundError(number)
         return found
 
+    async def count_shared(self, actor: Actor) -> int:
+        """How many the actor shared that are still here."""
+        async with self._database.read() as connection:
+            return await ResourceStore(connection).count_of(actor.guild_id, actor.user_id)
+
     async def sees(self, actor: Actor, resource: Resource) -> bool:
         """Whether the actor may open it."""
         if resource.is_public:

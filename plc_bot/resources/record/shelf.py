@@ -147,6 +147,25 @@ class Shelf:
         after = replace(before, state=to, reason=reason, merged_into=merged_into)
         return await self.change_in(connection, before, after, actor_id)
 
+    async def take_back_in(self, connection: Connection, before: Resource) -> None:
+        """Let a resource go as if it had never been shared; those who follow hear it is removed.
+
+        Its number is given to no other.
+
+        Raises:
+            ResourceChangedError: somebody changed it meanwhile.
+        """
+        guild_id, number = before.guild_id, before.number
+        await self.take_turn_in(connection, guild_id)
+        store = ResourceStore(connection)
+        stands = await store.find(guild_id, number)
+        if stands is None or stands.version != before.version:
+            raise ResourceChangedError(number)
+        await PastValueStore(connection).remove(guild_id, number)
+        await store.delete(guild_id, number)
+        removed = replace(_emptied(before), state=ResourceState.REMOVED)
+        await self._tell(connection, [Written(before, removed)])
+
     async def require_free(self, connection: Connection, resource: Resource) -> None:
         """Return when no other resource of the guild has its address, nor was it blocked.
 

@@ -105,6 +105,19 @@ class ResourceStore:
         )
         return [_resource(row) for row in await self._connection.execute(query)]
 
+    async def count_of(self, guild_id: int, sharer_id: int) -> int:
+        """All of one sharer that are not removed."""
+        query = (
+            select(func.count())
+            .select_from(resources)
+            .where(
+                resources.c.guild_id == guild_id,
+                resources.c.sharer_id == sharer_id,
+                resources.c.state != ResourceState.REMOVED,
+            )
+        )
+        return (await self._connection.execute(query)).scalar_one()
+
     async def count_in(self, guild_id: int, state: ResourceState) -> int:
         query = (
             select(func.count())

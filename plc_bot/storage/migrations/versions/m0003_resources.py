@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0003"
 down_revision = "0002"
@@ -9,9 +10,16 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Add the tables, a function for each subject; what is there stays as it was."""
+    _widen_erasures()
     _add_records()
     _add_inbox()
     _add_words()
+    _add_search()
+
+
+def _widen_erasures() -> None:
+    takes_all = sa.Column("takes_all", sa.Boolean(), server_default=sa.false(), nullable=False)
+    op.add_column("erasures", takes_all)
 
 
 def _add_records() -> None:
@@ -174,3 +182,64 @@ def _add_inbox() -> None:
             "guild_id", "user_id", "kind", "subject", name=op.f("pk_inbox_items")
         ),
     )
+
+
+def _add_search() -> None:
+    is_postgres = op.get_bind().dialect.name == "postgresql"
+    words = postgresql.TSVECTOR() if is_postgres else sa.Text()
+    op.create_table(
+        "search_guilds",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("languages", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_search_guilds")),
+    )
+    op.create_index(op.f("ix_search_guilds_serial"), "search_guilds", ["serial"], unique=True)
+    op.create_table(
+        "search_entries",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("words", words, nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "number", name=op.f("pk_search_entries")),
+    )
+    op.create_table(
+        "search_vocabulary",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("word", sa.String(length=80), nullable=False),
+        sa.Column("uses", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "word", name=op.f("pk_search_vocabulary")),
+    )
+    _index_on_postgres() if is_postgres else _index_on_sqlite()
+
+
+def _index_on_postgres() -> None:
+    # Without the list of what is still to be put in order, which every search would read through.
+    op.create_index(
+        "fts_search_entries",
+        "search_entries",
+        ["words"],
+        postgresql_using="gin",
+        postgresql_with={"fastupdate": "off"},
+    )
+
+
+def _index_on_sqlite() -> None:
+    def parts(row: str) -> str:
+        rowid = f"{row}.serial << 31 | {row}.number"
+        return ", ".join([rowid, *(f"json_extract({row}.words, '$[{at}]')" for at in range(3))])
+
+    columns, on = "rowid, title, tags, why", "ON search_entries BEGIN"
+    put_in = f"INSERT INTO fts_search_entries ({columns}) VALUES ({parts('new')});"
+    out = f"(fts_search_entries, {columns}) VALUES ('delete', {parts('old')});"
+    take_out = f"INSERT INTO fts_search_entries {out}"
+    # `ascii` takes every other sign for a part of a word: what a word is was decided before.
+    op.execute(
+        "CREATE VIRTUAL TABLE fts_search_entries USING fts5 "
+        "(title, tags, why, content = '', tokenize = 'ascii')"
+    )
+    # Whoever deletes a row, erasure and retention too, takes its words out of the index.
+    op.execute(f"CREATE TRIGGER fts_search_in AFTER INSERT {on} {put_in} END")
+    op.execute(f"CREATE TRIGGER fts_search_out AFTER DELETE {on} {take_out} END")
+    op.execute(f"CREATE TRIGGER fts_search_anew AFTER UPDATE {on} {take_out} {put_in} END")
