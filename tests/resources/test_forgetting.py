@@ -29,8 +29,10 @@ async def found(database: Database, number: int, guild_id: int = GUILD) -> Resou
 
 
 async def test_a_link_stays_without_name_and_words(services: Services) -> None:
-    said: dict[str, Any] = {"why": "My words", "access_note": "Mine", "author": "Ana", "is_own_work": True}
-    before = await kept(services, a_resource(tags=("maths",), **said))
+    said: dict[str, Any] = {"why": "My words", "access_note": "Mine"}
+    before = await kept(
+        services, a_resource(tags=("maths",), author="Ana", is_own_work=True, **said)
+    )
     await services.erasures.erase_now(ana)
     after = await found(services.database, before.number)
     assert (after.sharer_id, after.state, after.address) == (None, before.state, before.address)
