@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from plc_bot.storage.engines import Engine, engine_for, usable
+from plc_bot.storage.full_text import list_indexes, merge_some
 from plc_bot.storage.guard import ACROSS_GUILDS, guard
 from plc_bot.storage.migrating import SCHEMA, migrate
 
@@ -114,6 +115,11 @@ class Database:
             found = await connection.execute(statement, execution_options=ACROSS_GUILDS)
             return found.scalar() == SCHEMA
 
+    @property
+    def needs_scrubbing(self) -> bool:
+        """Whether what was deleted stays in the files until `scrub`."""
+        return self._engine.scrubbing is not None
+
     async def scrub(self) -> None:
         """After an erasure, leave nothing of what is gone in the database's files.
 
@@ -121,9 +127,20 @@ class Database:
         """
         if self._engine.scrubbing is None:
             return
+        async with self.read() as connection:
+            indexes = await list_indexes(connection)
+        for index in indexes:
+            await self._merge(index)
         # A reading connection may do it: it is no change, and needs no transaction.
         async with self.read() as connection:
             await connection.execute(text(self._engine.scrubbing))
+
+    async def _merge(self, index: str) -> None:
+        goes_on, first = True, True
+        while goes_on:
+            async with self.write() as connection:
+                goes_on = await merge_some(connection, index, first=first)
+            first = False
 
     async def close(self) -> None:
         """Close every connection; what is not committed is gone."""

@@ -7,10 +7,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, create_engine, func, inspect, select
+from sqlalchemy import Connection, Table, create_engine, func, select
 from sqlalchemy.pool import NullPool
 
 from plc_bot.storage.columns import metadata
+from plc_bot.storage.full_text import tables_in
 from plc_bot.storage.migrating import SCHEMA, found_schema
 
 _ALEMBIC = "alembic_version"
@@ -79,7 +80,7 @@ def read_through(connection: Connection) -> Proof:
     if found != SCHEMA:
         message = f"its schema is {found}, not {SCHEMA}"
         raise UnprovenError(message)
-    there = set(inspect(connection).get_table_names()) - {_ALEMBIC}
+    there = tables_in(connection)
     if there != set(metadata.tables):
         message = f"its tables differ: {', '.join(sorted(there ^ set(metadata.tables)))}"
         raise UnprovenError(message)

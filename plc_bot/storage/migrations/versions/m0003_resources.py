@@ -231,7 +231,7 @@ def _index_on_sqlite() -> None:
         return ", ".join([rowid, *(f"json_extract({row}.words, '$[{at}]')" for at in range(3))])
 
     columns, on = "rowid, title, tags, why", "ON search_entries BEGIN"
-    put_in = f"INSERT INTO fts_search_entries ({columns}) VALUES ({parts('new')});"
+    put_in = f"INSERT INTO fts_search_entries ({columns}) VALUES ({parts('new')});"  # noqa: S608 - ours
     out = f"(fts_search_entries, {columns}) VALUES ('delete', {parts('old')});"
     take_out = f"INSERT INTO fts_search_entries {out}"
     # `ascii` takes every other sign for a part of a word: what a word is was decided before.
