@@ -16,6 +16,7 @@ from plc_bot.guilds.settings import SettingsService
 from plc_bot.guilds.words.service import WordService
 from plc_bot.inbox.doorbells import Doorbells
 from plc_bot.inbox.service import InboxService
+from plc_bot.links.fetch import Fetcher
 from plc_bot.members.facts import FactService
 from plc_bot.outward import Places, Posts, SkyClock
 from plc_bot.privacy.erased import ErasureFile
@@ -28,7 +29,7 @@ from plc_bot.storage import Database
 
 
 class Outside(Protocol):
-    """What the core needs of Discord."""
+    """What the core needs of Discord, and of the web."""
 
     @property
     def posts(self) -> Posts:
@@ -45,6 +46,11 @@ class Outside(Protocol):
         """Knows Discord's time."""
         ...
 
+    @property
+    def fetcher(self) -> Fetcher:
+        """Asks pages on the web, or does not."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Foundation:
@@ -53,7 +59,7 @@ class Foundation:
     Attributes:
         database: opened, so migrated.
         clock: the machine's, or a simulated one.
-        outside: Discord, as `cogs` carries it out.
+        outside: Discord, as `cogs` carries it out, and the web.
         random: for what is random, such as pauses before retries.
         zones: the zone rules.
         keys: to what is kept without names.
@@ -74,6 +80,7 @@ class Kernel:
     database: Database
     clock: Clock
     places: Places
+    fetcher: Fetcher
     zones: Zones
     keys: Keys
     due: DueWork
@@ -108,6 +115,7 @@ def open_kernel(given: Foundation, roles: Mapping[Duty, type[HasRole]]) -> Kerne
         database=database,
         clock=clock,
         places=outside.places,
+        fetcher=outside.fetcher,
         zones=given.zones,
         keys=keys,
         due=due,

@@ -70,6 +70,13 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
+class Switch(StrEnum):
+    """Whether something is done at all."""
+
+    ON = "on"
+    OFF = "off"
+
+
 class Settings(BaseSettings):
     """Everything an operator can set. Each also as `…_FILE`, the path of a file that holds it.
 
@@ -113,6 +120,11 @@ class Settings(BaseSettings):
         default=Path("backups"),
         description="The folder where backups are kept. Copy it to another machine.",
         examples=["a path outside the data, such as /var/backups/plc-bot"],
+    )
+    fetch_links: Switch = Field(
+        default=Switch.ON,
+        description="Whether shared pages are asked for their titles, and if they are still there.",
+        examples=["on or off"],
     )
     operator_contact: str = Field(
         default="",
@@ -216,6 +228,11 @@ class Settings(BaseSettings):
     @classmethod
     def _any_case(cls, given: object) -> object:
         return given.upper() if isinstance(given, str) else given
+
+    @field_validator("fetch_links", mode="before")
+    @classmethod
+    def _in_any_case(cls, given: object) -> object:
+        return given.lower() if isinstance(given, str) else given
 
     @property
     def backup_time(self) -> time | None:

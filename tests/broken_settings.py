@@ -14,6 +14,7 @@ _BY_FIX = {
         "3 | 03 | 3:0 | 24:00 | 03:60 | 03:00:00 | 3 am | 3h | 03.00 | -1:00 | 03:00Z | never | "
         "no | false | 0 | on | daily | 3:00 pm | \u0663:00 | noon"
     ),
+    ("PLC_FETCH_LINKS", "on or off"): "yes | no | true | 0 | 1 | an | aus | onn | never | titles",
     ("PLC_HTTP_PORT", "0 to 65535"): (
         "-9464 | 99999 | 70000 | 1e3 | 0x24 | 80,443 | 80 443 | a | ninety | 1.5 | none | off | "
         "true | \u0669x | -- | 65536.0 | inf | nan"

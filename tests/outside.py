@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from plc_bot.actor import Actor
 from plc_bot.clock import Clock
+from plc_bot.links.fetch import Fetcher, NotFetching
 from plc_bot.outward import (
     Denial,
     Errand,
@@ -233,3 +234,4 @@ class Outside:
         self.posts = FakePosts(clock, frozenset({FORUM_CHANNEL}))
         self.places = FakePlaces()
         self.sky = FakeSky()
+        self.fetcher: Fetcher = NotFetching()

@@ -11,6 +11,7 @@ from plc_bot.settings import (
     LogLevel,
     Settings,
     SettingsError,
+    Switch,
     files_named,
     read_settings,
     settings_reference,
@@ -51,7 +52,9 @@ def test_every_setting_can_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLC_LOG_LEVEL", "debug")
     monkeypatch.setenv("PLC_LOG_FORMAT", "json")
     monkeypatch.setenv("PLC_BACKUP_DIR", "/srv/backups")
+    monkeypatch.setenv("PLC_FETCH_LINKS", "Off")
     settings = read_settings()
+    assert settings.fetch_links is Switch.OFF
     assert settings.backup_dir == Path("/srv/backups")
     assert settings.database_address == "postgresql://plc:secret@db/plc"
     assert (settings.http_host, settings.http_port) == ("0.0.0.0", 0)

@@ -1,4 +1,4 @@
-"""The core's outward acts, made of discord.py; one object to hand to services and bot."""
+"""The core's outward acts, most made of discord.py; one object to hand to services and bot."""
 
 import aiohttp
 import discord
@@ -8,6 +8,7 @@ from cogs._kit.posts import DiscordPosts
 from cogs._kit.single import watch_attempts
 from cogs._kit.sky import HeaderSky
 from plc_bot.clock import Clock
+from plc_bot.links.fetch import Fetcher, NotFetching
 
 
 class Outward:
@@ -17,13 +18,15 @@ class Outward:
         posts: carries errands out; cogs register their renderers with it.
         places: what exists, and what the bot may do there.
         sky: Discord's clock.
+        fetcher: the web, or nothing of it.
         trace: to be given to the client, so that `posts` and `sky` see its requests.
     """
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, fetcher: Fetcher | None = None) -> None:
         self.posts = DiscordPosts()
         self.places = DiscordPlaces()
         self.sky = HeaderSky(clock)
+        self.fetcher = fetcher or NotFetching()
         self.trace = aiohttp.TraceConfig()
         self.sky.watch(self.trace)
         watch_attempts(self.trace)

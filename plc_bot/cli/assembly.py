@@ -9,6 +9,7 @@ from cogs.privacy import PrivacyCog
 from cogs.prompts import PromptCog, PromptsCog
 from cogs.setup import AuditCog, DoctorCog, SetupCog
 from plc_bot.clock import Clock
+from plc_bot.links.fetch import WebFetcher
 from plc_bot.sealing.keys import open_keys
 from plc_bot.services import open_services
 from plc_bot.storage import Database
@@ -18,7 +19,7 @@ COGS = (Help, SetupCog, DoctorCog, AuditCog, PromptsCog, PromptCog, PrivacyCog)
 """All that the bot offers in Discord; one that fails to load stops the start."""
 
 
-async def assembled_bot(
+async def assembled_bot(  # noqa: PLR0913 - what differs between running, demo and tests, by name
     address: str,
     clock: Clock,
     *,
@@ -26,6 +27,7 @@ async def assembled_bot(
     seed: int | None = None,
     keys_file: Path | None = None,
     operator: str = "",
+    fetches: bool = False,
 ) -> PLCBot:
     """The real bot, not yet connected; whoever asked for it closes its `services.database`.
 
@@ -36,8 +38,9 @@ async def assembled_bot(
         seed: of what is random; None for a new one each time.
         keys_file: where the key to unnamed things is; None for one that ends with the bot.
         operator: how to reach whoever runs it, for members to read.
+        fetches: whether pages on the web are asked for titles, and if they are still there.
     """
-    outward = Outward(clock)
+    outward = Outward(clock, WebFetcher(clock) if fetches else None)
     database = await Database.open(address, strict=strict)
     try:
         keys = keys_file and await open_keys(keys_file, Installation(database))

@@ -13,7 +13,7 @@ from plc_bot.cli.assembly import assembled_bot
 from plc_bot.cli.keeping import backup_before_steps, entry_of
 from plc_bot.cli.upkeep import Upkeep
 from plc_bot.clock import Clock
-from plc_bot.settings import Settings
+from plc_bot.settings import Settings, Switch
 from plc_bot.storage import sole_use
 from plc_bot.storage.backups import clear_leftovers
 from plc_bot.watching.health import (
@@ -55,6 +55,7 @@ async def run_bot(settings: Settings, clock: Clock) -> None:
             clock,
             keys_file=settings.keys_file,
             operator=settings.operator_contact,
+            fetches=settings.fetch_links is Switch.ON,
         )
         reach(bot, settings.discord_api_url, settings.discord_gateway_url)
         if settings.shards is not None:

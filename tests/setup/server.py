@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from plc_bot.actor import Actor
 from plc_bot.guilds.models import CommunitySettings
+from plc_bot.links.fetch import NotFetching
 from plc_bot.outward import Denial, Errand, Permission, Place, PlaceKind, Posted, Rule, Use
 from plc_bot.services import Services
 from plc_bot.setup.models import SetupDraft, Surroundings
@@ -27,6 +28,7 @@ class Server:
         self.roles = {GUILD, TEACHER_ROLE}
         self.lacking: dict[int, tuple[Permission, ...]] = {}
         self.posts = self.places = self.sky = self
+        self.fetcher = NotFetching()
 
     def find(self, guild_id: int, channel_id: int) -> Place | None:
         return self.channels.get(channel_id) if guild_id == GUILD else None
