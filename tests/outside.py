@@ -40,6 +40,8 @@ class Answer(Enum):
     LOST = auto()
     """Neither taken nor answered."""
     LATER = auto()
+    REST = auto()
+    """Later, and Discord says when: the bot opens private messages too fast."""
     REFUSED = auto()
     NO_PERMISSION = auto()
     CHANNEL_GONE = auto()
@@ -52,6 +54,7 @@ _SAYS: dict[Answer, Callable[[], Exception]] = {
     Answer.TAKEN_ANSWER_LOST: OutcomeUnknownError,
     Answer.LOST: OutcomeUnknownError,
     Answer.LATER: TryLaterError,
+    Answer.REST: lambda: TryLaterError(timedelta(minutes=30)),
     Answer.REFUSED: lambda: PostRefusedError(50035),
     Answer.NO_PERMISSION: PermissionLostError,
     Answer.CHANNEL_GONE: PlaceLostError,

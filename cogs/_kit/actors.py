@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 import discord
 
+from cogs._kit.home import home_of
 from plc_bot.actor import Actor
 from plc_bot.errors import Kind, PLCBotError
 from plc_bot.wording import N_
@@ -22,8 +23,11 @@ def actor_of(interaction: discord.Interaction[Any]) -> Actor:
     """Who acts, with the roles and permissions that Discord sent along with the act.
 
     Raises:
-        NotInServerError: it happened in a direct message.
+        NotInServerError: it happened in a direct message that is about no server.
     """
+    home = home_of(interaction)
+    if home is not None:
+        return home
     member = interaction.user
     if interaction.guild_id is None or not isinstance(member, discord.Member):
         raise NotInServerError
@@ -34,4 +38,5 @@ def actor_of(interaction: discord.Interaction[Any]) -> Actor:
         manages_guild=interaction.permissions.manage_guild,
         timed_out=member.is_timed_out(),
         locale=interaction.locale.value,
+        joined_at=member.joined_at,
     )

@@ -10,6 +10,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
+from cogs._kit.away import AwayButton
 from cogs._kit.buttons import BUTTONS
 from cogs._kit.inbox_words import InboxWords
 from cogs._kit.outward import Outward
@@ -25,6 +26,7 @@ STOPPING_SECONDS = 8.0
 ANSWERING_SECONDS = 0.5
 """At least so long may answers take that are under way, whatever else took its time."""
 
+AnyItem = discord.ui.DynamicItem[discord.ui.Item[Any]]
 _log = logging.getLogger(__name__)
 
 # The bot never speaks; discord.py would warn at each start that it could not (2.7.1).
@@ -41,7 +43,7 @@ class PLCBot(commands.AutoShardedBot):
         outward: where cogs register what makes the words of scheduled posts.
         inbox_words: by kind of what waits in people's inboxes; cogs register them.
         command_ids: of the commands as Discord knows them, by name.
-        templates: what the custom ids of all known buttons and lists look like.
+        templates: what the custom ids of all known buttons and lists look like, and whose they are.
         operator: how to reach whoever runs this bot; empty where they have not said.
         is_stopping: whether it has been asked to end, and so begins nothing any more.
     """
@@ -73,7 +75,7 @@ class PLCBot(commands.AutoShardedBot):
         self.is_stopping = False
         self.inbox_words: dict[str, InboxWords] = {}
         self.command_ids: dict[str, int] = {}
-        self.templates: set[re.Pattern[str]] = set()
+        self.templates: dict[re.Pattern[str], type[AnyItem]] = {}
         self._makers = cogs
         self._due: asyncio.Task[None] | None = None
         self._told: set[int] = set()
@@ -98,13 +100,13 @@ class PLCBot(commands.AutoShardedBot):
         """Load everything; a cog that fails to load stops the start."""
         for make in self._makers:
             await self.add_cog(make(self))
-        self.add_dynamic_items(*BUTTONS.values(), PageButton)
+        self.add_dynamic_items(*BUTTONS.values(), PageButton, AwayButton)
         self.command_ids = await self.tree.sync_changes(self.services.installation)
 
-    def add_dynamic_items(self, *items: type[discord.ui.DynamicItem[discord.ui.Item[Any]]]) -> None:
+    def add_dynamic_items(self, *items: type[AnyItem]) -> None:
         """Have discord.py call these items by their custom ids, and know them by these, too."""
         super().add_dynamic_items(*items)
-        self.templates.update(item.__discord_ui_compiled_template__ for item in items)
+        self.templates.update({item.__discord_ui_compiled_template__: item for item in items})
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Know that a shard's session begins anew: its guilds are about to be named again."""

@@ -16,6 +16,7 @@ import discord
 from cogs._kit.actors import actor_of
 from cogs._kit.buttons import NumberedButton
 from cogs._kit.filled import Filled, fill
+from cogs._kit.home import AWAY_ID, away_id, bring_home, home_of
 from cogs._kit.panel import Panel
 from cogs._kit.reply import count, report
 from cogs._kit.stopping import refuse_if_stopping
@@ -90,6 +91,9 @@ class Form(discord.ui.Modal):
 
     async def open(self, interaction: "Interaction") -> None:
         """Show the form; it must be the first answer to the interaction."""
+        home = home_of(interaction)
+        if home is not None:
+            self.custom_id = away_id(home.guild_id, self.custom_id)
         await interaction.response.send_modal(self)
         # Submissions are routed below: discord.py need not remember a form that may never come.
         self.stop()
@@ -145,7 +149,8 @@ class ReopenButton(NumberedButton, verb="reopen-form"):
 async def submit_form(interaction: "Interaction") -> bool:
     """Take a submission to its form; False when this version has no such form."""
     submitted: Any = interaction.data
-    found = _CUSTOM_ID.fullmatch(submitted["custom_id"])
+    away = AWAY_ID.fullmatch(submitted["custom_id"])
+    found = _CUSTOM_ID.fullmatch(away["inner"] if away else submitted["custom_id"])
     kind = FORMS.get(found["name"]) if found else None
     if found is None or kind is None:
         return False
@@ -153,6 +158,8 @@ async def submit_form(interaction: "Interaction") -> bool:
     filled = Filled.of_submission(submitted)
     try:
         refuse_if_stopping(interaction)
+        if away is not None:
+            await bring_home(interaction, int(away["guild"]))
         await form.submit(interaction, filled)
         await form.forget(interaction)
     except Exception as error:  # noqa: BLE001 - the last stop before discord.py

@@ -1,9 +1,12 @@
 """Things of the server as people can click them."""
 
-from cogs._kit.bot import PLCBot
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cogs._kit.bot import PLCBot
 
 
-def command(bot: PLCBot, path: str) -> str:
+def command(bot: "PLCBot", path: str) -> str:
     """A command, such as `prompts queue add`; as it is typed while Discord's id is not known."""
     number = bot.command_ids.get(path.partition(" ")[0])
     return f"`/{path}`" if number is None else f"</{path}:{number}>"

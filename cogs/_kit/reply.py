@@ -7,6 +7,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from cogs._kit.badge import badge
+from cogs._kit.home import home_of, take_away
 from plc_bot.errors import Kind, PLCBotError
 from plc_bot.metrics import ERRORS, INTERACTIONS
 from plc_bot.refs import reference
@@ -74,6 +76,8 @@ async def reply(
 ) -> None:
     """Answer so that only the person who acted sees it, whatever was answered before.
 
+    A new answer also says, once, that something new waits in the person's inbox.
+
     Args:
         interaction: what is answered.
         content: up to 2,000 characters.
@@ -82,7 +86,25 @@ async def reply(
         file: one or several to download; never in place of a message, so not with `edit`.
         edit: put all this in place of the message whose button or form it was.
     """
+    is_change = edit and interaction.message is not None
+    if not is_change and (view is None or not view.has_components_v2()):
+        content = _with_line(content, await badge(interaction))
+    await _answer(interaction, content, embed=embed, view=view, file=file, edit=edit)
+
+
+async def _answer(
+    interaction: AnyInteraction,
+    content: str | None = None,
+    *,
+    embed: discord.Embed | Sequence[discord.Embed] | None = None,
+    view: discord.ui.View | None = None,
+    file: discord.File | Sequence[discord.File] | None = None,
+    edit: bool = False,
+) -> None:
     embeds = [embed] if isinstance(embed, discord.Embed) else list(embed or ())
+    home = home_of(interaction)
+    if home is not None and view is not None:
+        take_away(view, home.guild_id)
     if edit and interaction.message is not None:
         await _replace(interaction, content, embeds, view)
         return
@@ -118,13 +140,14 @@ async def report(
     ERRORS.labels(kind).inc()
     count(interaction, "error" if kind == "unexpected" else "refused")
     try:
-        await reply(interaction, _within(sentence), embed=embed, view=view)
+        # Without the inbox's line: the database may be what is in trouble.
+        await _answer(interaction, _within(sentence), embed=embed, view=view)
     except discord.HTTPException as failed:
         level = logging.INFO if failed.code in _TOO_LATE else logging.WARNING
         _log.log(level, "an answer did not arrive: Discord's code %s", failed.code)
     except (OSError, TimeoutError):
         _log.warning("an answer did not arrive: no connection")
-    # After the answer, for which Discord waits 3 s only; the database may be what is in trouble.
+    # After the answer, for which Discord waits 3 s only.
     if code is not None:
         await _keep(interaction, code, cause)
 
@@ -169,6 +192,13 @@ def _told(interaction: AnyInteraction, error: BaseException) -> tuple[str, str, 
         "tell whoever runs this bot: reference `{code}`."
     )
     return "unexpected", sentence.format(code=code), code
+
+
+def _with_line(content: str | None, line: str) -> str | None:
+    if not line:
+        return content
+    longer = f"{content}\n{line}" if content else line
+    return longer if len(longer) <= CONTENT_MOST else content
 
 
 def _within(sentence: str) -> str:

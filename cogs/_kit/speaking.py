@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from cogs._kit.home import guild_of
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.storage import StorageError
 from plc_bot.wording import is_spoken, speak
@@ -16,7 +17,7 @@ async def speak_to(interaction: "Interaction") -> None:
 
 
 async def _language_for(interaction: "Interaction") -> str:
-    discords, guild_id = interaction.locale.value, interaction.guild_id
+    discords, guild_id = interaction.locale.value, guild_of(interaction)
     if guild_id is None:
         return discords
     services = interaction.client.services

@@ -23,7 +23,8 @@ async def ask_for_choices(interaction: Interaction) -> None:
     language = await services.facts.language_of(actor.guild_id, actor.user_id)
     made = await services.choices.list_made(actor)
     named = "true" if Choice.NAMED_SUGGESTIONS in made else ""
-    fields = {"language": language or LIKE_DISCORD, "named": named}
+    doorbell = "true" if Choice.DOORBELL_UNASKED in made else ""
+    fields = {"language": language or LIKE_DISCORD, "named": named, "doorbell": doorbell}
     await ChoicesForm().filled_with(Filled({**fields})).open(interaction)
 
 
@@ -53,6 +54,11 @@ class ChoicesForm(Form, name="choices"):
                 description=_("What the form begins with; you choose anew each time."),
                 component=discord.ui.Checkbox[Any](custom_id="named"),
             ),
+            discord.ui.Label(
+                text=_("Messages I did not ask for"),
+                description=_("On weekdays from 7:00 to 20:00, at most 3 times a day."),
+                component=discord.ui.Checkbox[Any](custom_id="doorbell"),
+            ),
         )
 
     async def submit(self, interaction: Interaction, filled: Filled) -> None:
@@ -61,5 +67,8 @@ class ChoicesForm(Form, name="choices"):
         await services.facts.choose_language(actor, None if language == LIKE_DISCORD else language)
         await services.choices.choose(
             actor, Choice.NAMED_SUGGESTIONS, yes=filled.is_ticked("named")
+        )
+        await services.choices.choose(
+            actor, Choice.DOORBELL_UNASKED, yes=filled.is_ticked("doorbell")
         )
         await reply(interaction, _("Saved. It holds for this server, from my next answer on."))

@@ -54,7 +54,9 @@ class PrivacyCog(
     async def delete(self, interaction: Interaction) -> None:
         await ask(interaction)
 
-    @app_commands.command(description=L_("Your language, and what may happen with your name."))
+    @app_commands.command(
+        description=L_("Your language, my messages, and what may happen with your name.")
+    )
     async def choices(self, interaction: Interaction) -> None:
         await ask_for_choices(interaction)
 

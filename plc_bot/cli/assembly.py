@@ -5,6 +5,7 @@ from pathlib import Path
 from cogs._kit.bot import PLCBot
 from cogs._kit.outward import Outward
 from cogs.help import Help
+from cogs.inbox import InboxCog
 from cogs.privacy import PrivacyCog
 from cogs.prompts import PromptCog, PromptsCog
 from cogs.setup import AuditCog, DoctorCog, SetupCog
@@ -15,7 +16,7 @@ from plc_bot.services import open_services
 from plc_bot.storage import Database
 from plc_bot.watching.installation import Installation
 
-COGS = (Help, SetupCog, DoctorCog, AuditCog, PromptsCog, PromptCog, PrivacyCog)
+COGS = (Help, SetupCog, DoctorCog, AuditCog, PromptsCog, PromptCog, PrivacyCog, InboxCog)
 """All that the bot offers in Discord; one that fails to load stops the start."""
 
 

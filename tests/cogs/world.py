@@ -86,6 +86,11 @@ class World:
         """Whoever has Manage Server, as services know them."""
         return Actor(self.guild.id, self.staff.id, manages_guild=True)
 
+    @property
+    def as_member(self) -> Actor:
+        """Whoever may do nothing special, as services know them."""
+        return Actor(self.guild.id, self.member.id)
+
     async def set_up(self, **changes: Any) -> None:
         """Turn settings on as `/setup start` would, for a test of something else."""
         settings = self.services.settings

@@ -112,6 +112,11 @@ async def _just_staff(scene: Scene) -> None:
     await scene.settle(scene.channel("staff"))
 
 
+async def _nothing(_scene: Scene) -> None:
+    """The guild is as the bot finds it."""
+
+
+DOORBELL = "private: message in:here:plc:open-inbox:2"
 POST = "staffroom: message about-prompt:1"
 THREAD = "staffroom/One: opened"
 FORUM_POST = ("questions/One: opened", "questions/One: message about-prompt:1")
@@ -177,4 +182,6 @@ PATHS = (
         "whoever set it up told in private", _untold, (POST, "private: message staff-unreached:1")
     ),
     Path("trial in the staff channel", _just_staff, (), Scene.try_telling),
+    Path("doorbell", _nothing, (DOORBELL,), Scene.put_in_inbox),
+    Path("doorbell taken away", Scene.put_in_inbox, (), Scene.open_inbox),
 )

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from plc_bot.actor import Actor
 from plc_bot.clock import Clock
 from plc_bot.guilds.models import CommunitySettings
+from plc_bot.inbox.models import Item, Ring
 from plc_bot.outward import Place, PlaceKind
 from plc_bot.prompts.occurrences.models import Occurrence
 from plc_bot.prompts.queue.models import PromptText
@@ -94,6 +96,17 @@ class Scene:
         """Have a message sent to staff that takes itself away."""
         await self.services.doctor_trial.send(self.staff)
 
+    async def put_in_inbox(self) -> None:
+        """Something waits for whoever owns the guild."""
+        item = Item("garden", "1", Ring.ASKED, MONDAY + timedelta(days=30))
+        staff = self.staff
+        async with self.database.write() as connection:
+            await self.services.inbox.put_in(connection, staff.guild_id, staff.user_id, item)
+
+    async def open_inbox(self) -> None:
+        """They open their inbox."""
+        await self.services.inbox.read(self.staff)
+
     def _shown(self, channel: Payload, kind: PlaceKind) -> int:
         number = int(channel["id"])
         self.outside.places.channels[number] = Place(number, channel["name"], kind)
@@ -130,7 +143,8 @@ def standing(world: World, guild: Guild) -> Counter[str]:
         place = _place(guild, channel)
         for message in world.posted(int(channel["id"])):
             if message["author"]["id"] == str(BOT_ID):
-                facts.update(f"{place}: {fact}" for fact in _facts(message))
+                here = str(guild.guild_id)
+                facts.update(f"{place}: {fact.replace(here, 'here')}" for fact in _facts(message))
         if channel["type"] in THREADS and channel["owner_id"] == str(BOT_ID):
             facts.update([f"{place}: opened"])
             facts.update([f"{place}: pinned"] if channel["flags"] & _PINNED_POST else [])
