@@ -32,6 +32,7 @@ class Permission(StrEnum):
     SEND_MESSAGES_IN_THREADS = "Send Messages in Threads"
     CREATE_PUBLIC_THREADS = "Create Public Threads"
     EMBED_LINKS = "Embed Links"
+    ATTACH_FILES = "Attach Files"
     READ_MESSAGE_HISTORY = "Read Message History"
     PIN_MESSAGES = "Pin Messages"
     MANAGE_THREADS = "Manage Threads"
@@ -64,12 +65,14 @@ class Use:
         opens_thread: open a thread on the post; a place that can't have one does without.
         pins: pin the post.
         polls: post native polls.
+        attaches: post files.
         ping_role_id: mention this role so that its members are notified.
     """
 
     opens_thread: bool = True
     pins: bool = False
     polls: bool = False
+    attaches: bool = False
     ping_role_id: int | None = None
 
 

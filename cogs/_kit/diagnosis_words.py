@@ -37,7 +37,9 @@ _WHAT = {
         "I can't notify {role}: posts come, and nobody is pinged. To change it: **Server "
         "Settings** → **Roles** → {role} → **Allow anyone to @mention this role**."
     ),
-    Ailment.STAFF_ROLE_GONE: N_("A staff role is gone. Choose the roles again: {start}, step 2."),
+    Ailment.STAFF_ROLE_GONE: N_(
+        "A staff role is gone. Choose the roles again: {start}, step 2, or {feature}."
+    ),
     Ailment.NO_STAFF_CHANNEL: N_(
         "There is no staff channel, so I can't tell staff when something needs them. Choose one: "
         "{start}, step 2."
@@ -49,6 +51,15 @@ _WHAT = {
     Ailment.STAFF_CHANNEL_OPEN: N_(
         "Everybody can read the staff channel, {channel}, so members see what I tell staff. "
         "Choose another: {start}, step 2."
+    ),
+    Ailment.RESOURCES_WELL: N_("{channel}: I can show resources there."),
+    Ailment.RESOURCE_CHANNEL_GONE: N_(
+        "{channel}, where resources were shown, is gone. Choose another: {feature}."
+    ),
+    Ailment.RESOURCE_PERMISSIONS: N_("I can't show resources in {channel}."),
+    Ailment.RESOURCE_FORUM_TAG: N_(
+        "{channel} wants a tag on every post, so I can't show resources there. Turn that off in "
+        "the forum's settings, or choose another: {feature}."
     ),
 }
 
@@ -80,6 +91,7 @@ def what_words(bot: PLCBot, diagnosis: Diagnosis) -> str:
         role=role(diagnosis.place_id or 0),
         edit=command(bot, "prompts schedule edit"),
         start=command(bot, "setup start"),
+        feature=command(bot, "setup feature"),
     )
     if not diagnosis.denials:
         return what

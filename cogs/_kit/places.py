@@ -164,6 +164,8 @@ def _needed(kind: PlaceKind, use: Use) -> tuple[Permission, ...]:
         needed.append(Permission.MANAGE_THREADS if in_forum else Permission.PIN_MESSAGES)
     if use.polls:
         needed.append(Permission.SEND_POLLS)
+    if use.attaches:
+        needed.append(Permission.ATTACH_FILES)
     if use.ping_role_id is not None:
         needed.append(Permission.MENTION_EVERYONE)
     return tuple(needed)

@@ -17,6 +17,7 @@ FLAGS = {
     Permission.SEND_MESSAGES_IN_THREADS: discord.Permissions(send_messages_in_threads=True),
     Permission.CREATE_PUBLIC_THREADS: discord.Permissions(create_public_threads=True),
     Permission.EMBED_LINKS: discord.Permissions(embed_links=True),
+    Permission.ATTACH_FILES: discord.Permissions(attach_files=True),
     Permission.READ_MESSAGE_HISTORY: discord.Permissions(read_message_history=True),
     Permission.PIN_MESSAGES: discord.Permissions(pin_messages=True),
     Permission.MANAGE_THREADS: discord.Permissions(manage_threads=True),

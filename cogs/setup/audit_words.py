@@ -30,6 +30,10 @@ ACTS = {
     "prompt.moved": N_("moved {target} in line"),
     "prompt.restored": N_("put {target} back in line"),
     "prompt.unimported": N_("took back {target}"),
+    "resource.brought-back": N_("marked {target} as up to date again"),
+    "resource.edited": N_("changed {target}"),
+    "resource.removed": N_("removed {target}"),
+    "resource.retired": N_("marked {target} as out of date"),
     "schedule.edited": N_("changed {target}"),
     "schedule.paused": N_("paused {target}"),
     "schedule.posted": N_("had {target} post at once"),
@@ -45,6 +49,8 @@ ACTS = {
     "suggestion.approved": N_("approved {target}"),
     "suggestion.declined": N_("declined {target}"),
     "suggestion.reopened": N_("took back a decision on {target}"),
+    "words.changed": N_("changed {target}"),
+    "words.undone": N_("took back {target}"),
 }
 """By the act's own word; `{target}` is such as "schedule #3"."""
 
@@ -54,10 +60,12 @@ KINDS = {
     "post": N_("post #{number}"),
     "prompt": N_("prompt #{number}"),
     "queue": N_("the prompts in line"),
+    "resource": N_("resource #{number}"),
     "schedule": N_("schedule #{number}"),
     "server": N_("the server"),
     "settings": N_("settings #{number}"),
     "suggestion": N_("suggestion #{number}"),
+    "words": N_("the lists of words, change #{number}"),
 }
 """What an act is done to, by the first word of its target."""
 
@@ -78,7 +86,12 @@ PARTS = {
 }
 """What can change of a schedule, in words."""
 
-_COUNTED = {"in_file": N_("prompts in the file"), "in_line": N_("prompts in line")}
+_COUNTED = {
+    "in_file": N_("prompts in the file"),
+    "in_line": N_("prompts in line"),
+    "subject": N_("subjects on the list"),
+    "grade": N_("grades on the list"),
+}
 _CHANGED_MOST = 200
 
 

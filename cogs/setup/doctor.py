@@ -10,6 +10,7 @@ from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.buttons import NumberedButton
 from cogs._kit.checkup import CheckButton, show_checkup
+from cogs._kit.diagnosis_words import what_words
 from cogs._kit.findings import FindingRenderer
 from cogs._kit.mentions import command
 from cogs._kit.panel import Panel
@@ -17,7 +18,7 @@ from cogs._kit.posts import Words
 from cogs._kit.reply import reply
 from cogs._kit.translator import L_
 from plc_bot.delivery.findings import NO_CHANNEL
-from plc_bot.doctor.rounds import STAFF_ROLES
+from plc_bot.doctor.rounds import RESOURCES, STAFF_ROLES
 from plc_bot.doctor.trial import TRIAL, TRIAL_OVER
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.outward import Errand
@@ -32,6 +33,9 @@ class DoctorCog(commands.Cog):
         bot.outward.posts.renderers.update(
             {
                 STAFF_ROLES: FindingRenderer(bot, _lost_roles_words, StaffRolesButton, counts=True),
+                RESOURCES: FindingRenderer(
+                    bot, _resource_words, ResourceChannelsButton, counts=True
+                ),
                 NO_CHANNEL: FindingRenderer(bot, _unreached_words, WhyMeButton, counts=True),
                 TRIAL: TrialRenderer(bot),
                 TRIAL_OVER: TrialRenderer(bot),
@@ -106,6 +110,10 @@ class StaffRolesButton(CheckButton, verb="lost-staff-role"):
     """Below the message that a staff role is gone."""
 
 
+class ResourceChannelsButton(CheckButton, verb="lost-resource-channel"):
+    """Below the message that resources can't be shown where they should be."""
+
+
 class WhyMeButton(NumberedButton, verb="staff-unreached"):
     """In a direct message, below which there is no server."""
 
@@ -150,6 +158,12 @@ async def _unreached_words(bot: PLCBot, guild_id: int, _subject: str) -> str | N
         "Something needs staff in {server}, and I have no staff channel there to say it in. "
         "/doctor there says what it is."
     ).format(server=escaped(guild.name))
+
+
+async def _resource_words(bot: PLCBot, guild_id: int, _subject: str) -> str | None:
+    """Resources can't be shown in a channel that was chosen for them."""
+    troubles = await bot.services.doctor.resource_troubles(guild_id)
+    return "\n\n".join(what_words(bot, trouble) for trouble in troubles) or None
 
 
 async def _lost_roles_words(bot: PLCBot, guild_id: int, _subject: str) -> str | None:

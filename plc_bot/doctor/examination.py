@@ -14,6 +14,8 @@ from plc_bot.outward import Places
 from plc_bot.prompts.models import PromptSettings
 from plc_bot.prompts.schedules.models import Schedule
 from plc_bot.prompts.schedules.store import ScheduleStore
+from plc_bot.resources.channels import channels_of, trouble_in
+from plc_bot.resources.models import ResourceSettings
 from plc_bot.storage import Connection, Database
 
 _ABOUT_ROLES = (Ailment.PING_ROLE_GONE, Ailment.PING_ROLE_SILENT, Ailment.STAFF_ROLE_GONE)
@@ -25,6 +27,7 @@ class Chosen:
 
     community: CommunitySettings
     prompts: PromptSettings
+    resources: ResourceSettings
 
 
 class Examination:
@@ -48,10 +51,11 @@ class Examination:
         chosen = Chosen(
             await self._settings.read(guild_id, CommunitySettings),
             await self._settings.read(guild_id, PromptSettings),
+            await self._settings.read(guild_id, ResourceSettings),
         )
         async with self._database.read() as connection:
             schedules = await ScheduleStore(connection).list_kept(guild_id)
-        used = {chosen.community.staff_channel_id}
+        used = {chosen.community.staff_channel_id, *channels_of(chosen.resources)}
         for plan in (schedule.plan for schedule in schedules if in_use(schedule)):
             used |= {plan.channel_id, plan.calling.announce_channel_id}
         for channel_id in used:
@@ -68,6 +72,7 @@ class Examination:
             *self._destinations.examine(
                 guild_id, schedules, await PollStore(connection).list_waited_for(guild_id)
             ),
+            *self._resource_channels(guild_id, chosen.resources),
             *self._staff_channel(guild_id, chosen.community),
             *self._staff_roles(guild_id, chosen),
         ]
@@ -106,7 +111,19 @@ class Examination:
             ill, standing = Ailment.STAFF_CHANNEL_OPEN, Standing.WARNING
         yield Diagnosis(standing, ill, channel_id, denials=denials)
 
+    def _resource_channels(self, guild_id: int, resources: ResourceSettings) -> Iterator[Diagnosis]:
+        for channel_id in channels_of(resources):
+            trouble = trouble_in(self._places, guild_id, channel_id)
+            if trouble is None:
+                yield Diagnosis(Standing.OK, Ailment.RESOURCES_WELL, channel_id)
+                continue
+            ill = Ailment.RESOURCE_FORUM_TAG if trouble.needs_tag else Ailment.RESOURCE_CHANNEL_GONE
+            if trouble.denials:
+                ill = Ailment.RESOURCE_PERMISSIONS
+            yield Diagnosis(Standing.PROBLEM, ill, channel_id, denials=trouble.denials)
+
     def _staff_roles(self, guild_id: int, chosen: Chosen) -> Iterator[Diagnosis]:
-        for role_id in (*chosen.community.staff_role_ids, chosen.prompts.role_id):
+        own = dict.fromkeys((chosen.prompts.role_id, chosen.resources.role_id))
+        for role_id in (*chosen.community.staff_role_ids, *own):
             if role_id is not None and not self._places.has_role(guild_id, role_id):
                 yield Diagnosis(Standing.WARNING, Ailment.STAFF_ROLE_GONE, role_id)

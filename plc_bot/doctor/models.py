@@ -40,6 +40,12 @@ class Ailment(StrEnum):
     STAFF_CHANNEL_GONE = "staff channel gone"
     STAFF_CHANNEL_PERMISSIONS = "staff channel permissions"
     STAFF_CHANNEL_OPEN = "staff channel open"
+    RESOURCES_WELL = "resources well"
+    """All is well in a channel in which resources are shown."""
+    RESOURCE_CHANNEL_GONE = "resource channel gone"
+    RESOURCE_PERMISSIONS = "resource permissions"
+    RESOURCE_FORUM_TAG = "resource forum tag"
+    """The forum wants a tag on each post, and resources' posts have none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,13 @@ from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.models import Due
 from plc_bot.storage import Connection, Database
 
-EXTRAS, ANNOUNCING, PING, RESUMED, STAFF_ROLES = (
+EXTRAS, ANNOUNCING, PING, RESUMED, STAFF_ROLES, RESOURCES = (
     "prompt-extras",
     "prompt-announcing",
     "prompt-ping",
     "prompt-resumed",
     "staff-role-gone",
+    "resource-channels",
 )
 """Keys of what staff are told; a cog has the words for each."""
 BLIND_FOR = timedelta(minutes=10)
@@ -47,6 +48,9 @@ _KEYS = {
     Ailment.PING_ROLE_GONE: PING,
     Ailment.PING_ROLE_SILENT: PING,
     Ailment.STAFF_ROLE_GONE: STAFF_ROLES,
+    Ailment.RESOURCE_CHANNEL_GONE: RESOURCES,
+    Ailment.RESOURCE_PERMISSIONS: RESOURCES,
+    Ailment.RESOURCE_FORUM_TAG: RESOURCES,
 }
 _STAFF_CHANNEL_LOST = (Ailment.STAFF_CHANNEL_GONE, Ailment.STAFF_CHANNEL_PERMISSIONS)
 _LASTING = frozenset({*_KEYS.values(), NO_CHANNEL})

@@ -18,6 +18,12 @@ _UNREACHED = (
     Ailment.STAFF_CHANNEL_PERMISSIONS,
 )
 
+_ABOUT_RESOURCES = (
+    Ailment.RESOURCE_CHANNEL_GONE,
+    Ailment.RESOURCE_PERMISSIONS,
+    Ailment.RESOURCE_FORUM_TAG,
+)
+
 
 class DoctorService:
     """Tells a guild's staff, and nobody else, what is wrong, where, and what mends it."""
@@ -76,6 +82,14 @@ class DoctorService:
             diagnosis.place_id
             for diagnosis in await self._all(guild_id)
             if diagnosis.ailment is Ailment.STAFF_ROLE_GONE and diagnosis.place_id is not None
+        ]
+
+    async def resource_troubles(self, guild_id: int) -> list[Diagnosis]:
+        """What keeps resources from being shown; for the message in the staff channel."""
+        return [
+            diagnosis
+            for diagnosis in await self._all(guild_id)
+            if diagnosis.ailment in _ABOUT_RESOURCES
         ]
 
     async def staff_unreached(self, guild_id: int) -> bool:

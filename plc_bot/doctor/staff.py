@@ -11,5 +11,6 @@ async def require_staff(duties: DutyService, actor: Actor) -> None:
     Raises:
         NotStaffError: they do not.
     """
-    if not any([await duties.does(actor, duty) for duty in (Duty.DOCTOR, Duty.PROMPTS)]):
+    own = (Duty.DOCTOR, Duty.PROMPTS, Duty.LIBRARY)
+    if not any([await duties.does(actor, duty) for duty in own]):
         raise NotStaffError

@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from itertools import chain
 
 from plc_bot.actor import Actor
 from plc_bot.clock import Clock
@@ -21,6 +22,7 @@ from plc_bot.guilds.models import (
     Section,
     Values,
     changes,
+    section_from,
     with_sections,
 )
 from plc_bot.guilds.numbers import next_number
@@ -167,6 +169,46 @@ class SettingsService:
         await store.supersede(actor.guild_id, number, applied.at + UNDO_LASTS)
         return applied, before[0] if before else None
 
+    async def change_in(
+        self, connection: Connection, actor: Actor, number: int, *sections: Section
+    ) -> Revision:
+        """In the caller's transaction, put these sections in force as they are.
+
+        A draft under way has them too from then on, and goes on.
+
+        Args:
+            connection: of that transaction.
+            actor: who changes them.
+            number: of the revision that the actor saw in force; 0 for none.
+            sections: in place of their former selves; the others stay.
+
+        Raises:
+            StaleRevisionError: another one is in force by now; `number` is that one's.
+        """
+        new = await next_number(connection, actor.guild_id, _NUMBERS)
+        store = SettingsStore(connection)
+        applied = await store.list_applied(actor.guild_id, 1)
+        seen = applied[0].number if applied else 0
+        values = applied[0].sections if applied else {}
+        if seen != number:
+            wished = [changes(section_from(values, type(one)), one) for one in sections]
+            raise StaleRevisionError(seen, tuple(chain.from_iterable(wished)))
+        changed = with_sections(values, sections)
+        revision = replace(
+            self._draft(actor, new, changed), state=RevisionState.APPLIED, ends_at=None
+        )
+        self._database.at_end(connection, partial(self.forget, actor.guild_id))
+        await store.add(revision)
+        await store.supersede(actor.guild_id, new, revision.at + UNDO_LASTS)
+        await self._carry_into_draft(connection, actor.guild_id, *sections)
+        return revision
+
+    async def number_in_force(self, guild_id: int) -> int:
+        """Which revision is in force; 0 for none. For `change_in`."""
+        async with self._database.read() as connection:
+            applied = await SettingsStore(connection).list_applied(guild_id, 1)
+        return applied[0].number if applied else 0
+
     async def cancel(self, actor: Actor, number: int) -> None:
         """Put the draft aside; what is in force stays.
 
@@ -210,20 +252,24 @@ class SettingsService:
         store = SettingsStore(connection)
         await store.add(restored)
         await store.supersede(actor.guild_id, new, restored.at + UNDO_LASTS)
-        await self._renumber_draft(connection, actor.guild_id)
+        await self._carry_into_draft(connection, actor.guild_id)
         return restored, undone
 
-    async def _renumber_draft(self, connection: Connection, guild_id: int) -> None:
+    async def _carry_into_draft(
+        self, connection: Connection, guild_id: int, *sections: Section
+    ) -> None:
         """A draft under way counts as newer than what has just been put in force.
 
         The newest number is what counts, so turned on later the draft must have a greater one;
-        and whoever has its screen open learns that something changed beneath it.
+        and whoever has its screen open learns that something changed beneath it. Sections that
+        were changed past the draft are put into it, or turning it on would take them back.
         """
         store = SettingsStore(connection)
         draft = self._live(await store.find_draft(guild_id))
         if draft is not None:
             newer = await next_number(connection, guild_id, _NUMBERS)
-            await store.replace(draft.number, replace(draft, number=newer))
+            kept = with_sections(draft.sections, sections)
+            await store.replace(draft.number, replace(draft, number=newer, sections=kept))
 
     async def _undoable(self, connection: Connection, guild_id: int) -> tuple[Revision, Values]:
         applied = await SettingsStore(connection).list_applied(guild_id, 2)

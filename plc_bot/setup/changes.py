@@ -7,6 +7,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names
 
 from plc_bot.guilds.models import Change, Values, differing
+from plc_bot.resources.models import Review
 from plc_bot.scheduling.cities import city_of
 from plc_bot.text import escaped
 from plc_bot.wording import N_, _, present_locale
@@ -20,7 +21,20 @@ _LABELS = {
     ("community", "staff_channel_id"): N_("Staff channel"),
     ("first-prompt", "channel_id"): N_("Channel of the first prompt"),
     ("first-prompt", "when"): N_("Time of the first prompt"),
+    ("prompts", "role_id"): N_("Who looks after prompts"),
+    ("resources", "role_id"): N_("Librarians"),
+    ("resources", "library_channel_id"): N_("Library channel"),
+    ("resources", "review"): N_("Whose shares wait for review"),
+    ("resources", "digest_channel_id"): N_("Digest channel"),
+    ("resources", "publishes"): N_("Publishing outside of Discord"),
 }
+
+REVIEW_LABELS = {
+    Review.OFF: N_("nobody's"),
+    Review.NEW_MEMBERS: N_("new members'"),
+    Review.ALL: N_("everybody's"),
+}
+"""Whose shares wait, as a list offers it."""
 
 _TYPED = "community.name"
 
@@ -78,6 +92,18 @@ def _channel(channel_id: int) -> str:
     return f"<#{channel_id}>"
 
 
+def _role(role_id: int) -> str:
+    return f"<@&{role_id}>"
+
+
+def _review(review: str) -> str:
+    return _(REVIEW_LABELS[Review(review)])
+
+
+def _yes_or_no(value: Any) -> str:
+    return _("allowed") if value else _("not allowed")
+
+
 def _roles(role_ids: tuple[int, ...]) -> str:
     return ", ".join(f"<@&{role_id}>" for role_id in role_ids)
 
@@ -89,4 +115,9 @@ _SHOWN: dict[str, Callable[[Any], str]] = {
     "staff_role_ids": _roles,
     "staff_channel_id": _channel,
     "channel_id": _channel,
+    "role_id": _role,
+    "library_channel_id": _channel,
+    "digest_channel_id": _channel,
+    "review": _review,
+    "publishes": _yes_or_no,
 }

@@ -10,17 +10,13 @@ from plc_bot.wording import N_, _
 
 
 @dataclass(eq=False)
-class SetupMovedOnError(PLCBotError):
-    """Someone saved this setup after the form was opened.
+class _MovedOnError(PLCBotError):
+    """Someone saved after the form was opened.
 
-    `number` is the setup's newest; `changes` go from what it holds to what was to be saved.
+    `number` is the newest; `changes` go from what it holds to what was to be saved.
     """
 
     kind: ClassVar[Kind] = Kind.CONFLICT
-    says: ClassVar[str] = N_(
-        "This setup was saved again after you opened this, so nothing of yours was saved yet."
-        "{difference}"
-    )
     number: int
     changes: tuple[Change, ...]
     difference: str = field(init=False)
@@ -36,6 +32,24 @@ class SetupMovedOnError(PLCBotError):
             for change in self.changes
         ]
         self.difference = "".join(f"\n- {line}" for line in lines)
+
+
+class SetupMovedOnError(_MovedOnError):
+    """Someone saved this setup after the form was opened."""
+
+    says: ClassVar[str] = N_(
+        "This setup was saved again after you opened this, so nothing of yours was saved yet."
+        "{difference}"
+    )
+
+
+class FeatureMovedOnError(_MovedOnError):
+    """Someone changed the settings in force after the form was opened."""
+
+    says: ClassVar[str] = N_(
+        "The settings were changed after you opened this, so nothing of yours was saved yet."
+        "{difference}"
+    )
 
 
 class CheckOutdatedError(PLCBotError):
@@ -88,6 +102,34 @@ class StaffRoleGoneError(PLCBotError):
 
     kind: ClassVar[Kind] = Kind.MISSING
     says: ClassVar[str] = N_("One of these roles is not in this server. Please choose them again.")
+
+
+class FeatureRoleError(PLCBotError):
+    """The role is the one that everybody has."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_(
+        "That role is everybody's. Choose one that only those have who should do this."
+    )
+
+
+@dataclass(eq=False)
+class FeatureChannelError(PLCBotError):
+    """Nothing can be posted there; `channel` is the channel's mention."""
+
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_(
+        "I can't post in {channel}: it is gone, hidden from me, or of another kind. Choose a text "
+        "or announcement channel that I can see; the library may be a forum too."
+    )
+    channel: str
+
+
+class SameSettingsError(PLCBotError):
+    """Nothing was changed in the form."""
+
+    kind: ClassVar[Kind] = Kind.CONFLICT
+    says: ClassVar[str] = N_("All of this is set so already.")
 
 
 class StaffChannelError(PLCBotError):

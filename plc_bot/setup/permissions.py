@@ -12,6 +12,7 @@ class Feature(StrEnum):
 
     CORE = "core"
     PROMPTS = "prompts"
+    RESOURCES = "resources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,13 @@ NEEDS = (
         N_("to keep the newest question pinned in a forum"),
     ),
     Need(Feature.PROMPTS, Permission.SEND_POLLS, N_("to ask a question as a poll")),
+    Need(Feature.RESOURCES, Permission.SEND_MESSAGES, N_("to post what is shared")),
+    Need(Feature.RESOURCES, Permission.EMBED_LINKS, N_("to show what is shared as a card")),
+    Need(
+        Feature.RESOURCES,
+        Permission.ATTACH_FILES,
+        N_("to keep copies of shared files, and to post the week's digest as a file"),
+    ),
 )
 
 # Discord's reference, "Bitwise Permission Flags" (looked at 2026-11).
@@ -57,6 +65,7 @@ _BITS = {
     Permission.VIEW_CHANNEL: 10,
     Permission.SEND_MESSAGES: 11,
     Permission.EMBED_LINKS: 14,
+    Permission.ATTACH_FILES: 15,
     Permission.READ_MESSAGE_HISTORY: 16,
     Permission.MANAGE_THREADS: 34,
     Permission.CREATE_PUBLIC_THREADS: 35,

@@ -6,17 +6,23 @@ from plc_bot.guilds.duties import Duty, DutyService
 from plc_bot.guilds.models import (
     CommunitySettings,
     Revision,
+    Section,
     Values,
     changes,
     section_from,
 )
 from plc_bot.guilds.settings import SettingsService
+from plc_bot.prompts.models import PromptSettings
 from plc_bot.prompts.occurrences.service import OccurrenceService
 from plc_bot.prompts.schedules.models import Schedule
 from plc_bot.prompts.schedules.service import ScheduleService
+from plc_bot.resources.models import ResourceSettings
 from plc_bot.setup.changes import for_audit
 from plc_bot.setup.models import FirstPrompt, UndoPlan
 from plc_bot.storage import Database
+
+_SHOWN: tuple[type[Section], ...] = (CommunitySettings, PromptSettings, ResourceSettings)
+"""The sections that people see."""
 
 
 class SetupUndo:
@@ -85,7 +91,11 @@ class SetupUndo:
         return UndoPlan(
             number=undone.number,
             applied_at=undone.at,
-            changes=changes(undone.of(CommunitySettings), section_from(values, CommunitySettings)),
+            changes=tuple(
+                change
+                for section in _SHOWN
+                for change in changes(undone.of(section), section_from(values, section))
+            ),
             schedule=schedule,
             posted=tuple(posted),
         )

@@ -23,6 +23,7 @@ UNRECORDED = {
     "QueueService.add_in": PART,
     "SettingsService.apply_in": PART,
     "SettingsService.cancel": AHEAD,
+    "SettingsService.change_in": PART,
     "SettingsService.open_draft": AHEAD,
     "SettingsService.save": AHEAD,
     "SettingsService.undo_in": PART,

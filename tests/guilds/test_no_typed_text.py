@@ -8,6 +8,7 @@ import pytest
 from plc_bot.actor import Actor
 from plc_bot.guilds.models import AuditEntry
 from plc_bot.guilds.store import AuditStore
+from plc_bot.guilds.words.models import WordKind
 from plc_bot.prompts.queue.models import PromptText
 from plc_bot.services import Services
 from plc_bot.setup.models import Surroundings
@@ -46,6 +47,7 @@ NOTHING_TYPED = {
     "setup.undone",
     "suggestion.declined",
     "suggestion.reopened",
+    "words.undone",
 }
 """Acts whose options are numbers, dates and places; all others are tried below."""
 
@@ -79,6 +81,11 @@ async def schedule_named(services: Services) -> None:
     await services.prompts.schedule_edits.save(STAFF, draft.number)
 
 
+async def words_typed(services: Services) -> None:
+    plan = await services.words.preview(STAFF, WordKind.SUBJECT, PLANTED)
+    await services.words.change(STAFF, WordKind.SUBJECT, PLANTED, plan.base)
+
+
 async def prompts_typed(services: Services) -> None:
     prompt = await services.prompts.queue.add(STAFF, planted(1))
     await services.prompts.tending.edit(STAFF, prompt.number, planted(2), prompt.wording.mark)
@@ -104,6 +111,7 @@ async def acts(services: Services, db: Database, clock: ManualClock) -> list[Aud
     """What the audit holds after each of these was done with the word in every option."""
     await setup_named(services)
     await schedule_named(services)
+    await words_typed(services)
     await prompts_typed(services)
     await suggestion_typed(services)
     await post_typed(services, db)

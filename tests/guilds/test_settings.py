@@ -272,3 +272,52 @@ async def test_a_field_that_a_section_no_longer_has_is_left_out(
     applied = await turned_on(db, settings, GardenSettings(gate="west"))
     applied.sections["garden"]["fountain"] = True
     assert applied.of(GardenSettings) == GardenSettings(gate="west")
+
+
+async def changed(
+    db: Database, settings: SettingsService, number: int, *sections: Section
+) -> Revision:
+    async with db.write() as connection:
+        return await settings.change_in(connection, manager(), number, *sections)
+
+
+async def test_a_section_changed_by_itself_is_in_force_and_leaves_the_others(
+    db: Database, settings: SettingsService
+) -> None:
+    first = await turned_on(db, settings, CommunitySettings(name="Riverside"))
+    assert await settings.number_in_force(GUILD) == first.number
+    await changed(db, settings, first.number, GardenSettings(gate="west"))
+    assert await settings.read(GUILD, GardenSettings) == GardenSettings(gate="west")
+    assert (await settings.read(GUILD, CommunitySettings)).name == "Riverside"
+
+
+async def test_a_section_changed_by_itself_can_be_undone(
+    db: Database, settings: SettingsService
+) -> None:
+    assert await settings.number_in_force(GUILD) == 0
+    revision = await changed(db, settings, 0, GardenSettings(gate="west"))
+    await undone(db, settings, revision.number)
+    assert await settings.read(GUILD, GardenSettings) == GardenSettings()
+
+
+async def test_a_change_made_past_a_newer_one_is_refused_with_the_difference(
+    db: Database, settings: SettingsService
+) -> None:
+    newest = await changed(db, settings, 0, GardenSettings(gate="west"))
+    with pytest.raises(StaleRevisionError) as refused:
+        await changed(db, settings, 0, GardenSettings(gate="east"))
+    assert refused.value.number == newest.number
+    assert refused.value.changes == (Change("garden", "gate", "west", "east"),)
+
+
+async def test_a_draft_under_way_gets_a_section_that_was_changed_past_it(
+    db: Database, settings: SettingsService
+) -> None:
+    draft = await settings.open_draft(manager())
+    draft = await settings.save(manager(), draft.number, CommunitySettings(name="Riverside"))
+    await changed(db, settings, 0, GardenSettings(gate="west"))
+    found = await settings.find_draft(GUILD)
+    assert found is not None
+    assert found.number > draft.number
+    assert found.of(CommunitySettings).name == "Riverside"
+    assert found.of(GardenSettings).gate == "west"

@@ -1,11 +1,11 @@
-from itertools import pairwise
+from itertools import groupby
 from urllib.parse import parse_qs, urlsplit
 
 import discord
 import pytest
 
 from plc_bot.outward import Permission
-from plc_bot.setup.permissions import NEEDS, invite_link, invite_permissions
+from plc_bot.setup.permissions import NEEDS, Feature, invite_link, invite_permissions
 
 OF_DISCORD = {
     Permission.VIEW_CHANNEL: "view_channel",
@@ -13,6 +13,7 @@ OF_DISCORD = {
     Permission.SEND_MESSAGES_IN_THREADS: "send_messages_in_threads",
     Permission.CREATE_PUBLIC_THREADS: "create_public_threads",
     Permission.EMBED_LINKS: "embed_links",
+    Permission.ATTACH_FILES: "attach_files",
     Permission.READ_MESSAGE_HISTORY: "read_message_history",
     Permission.PIN_MESSAGES: "pin_messages",
     Permission.MANAGE_THREADS: "manage_threads",
@@ -45,10 +46,8 @@ def test_every_other_permission_is_needed_by_something(
 
 def test_every_need_has_its_own_reason_and_stands_with_its_feature() -> None:
     assert len({need.why for need in NEEDS}) == len(NEEDS)
-    assert all(
-        before.feature is after.feature or before.feature == "core"
-        for before, after in pairwise(NEEDS)
-    )
+    features = [feature for feature, _needs in groupby(NEEDS, key=lambda need: need.feature)]
+    assert features == list(Feature)
 
 
 def test_the_invite_link_names_the_bot_its_scopes_and_its_permissions() -> None:

@@ -130,9 +130,11 @@ class WordService:
                 raise NoWordsToReturnError
             now = await store.list_kept(guild_id, undone.kind)
             change = self._change(actor, undone.kind, new, now)
-            await self._put(connection, change, _restored(undone, now))
+            after = _restored(undone, now)
+            await self._put(connection, change, after)
+            counts = [_offered(everything(undone.kind, words)) for words in (now, after)]
             await self._audit.record(
-                connection, actor, "words.undone", f"{undone.kind}-words {number}"
+                connection, actor, "words.undone", f"words {number}", {undone.kind: counts}
             )
         return undone.kind
 
@@ -170,13 +172,12 @@ class WordService:
         if len(after) > KEPT_MOST:
             raise TooManyKeptError(KEPT_MOST)
         await self._put(connection, self._change(actor, kind, plan.base, before), after)
-        was = sum(not word.is_retired for word in known)
         await self._audit.record(
             connection,
             actor,
             "words.changed",
-            f"{kind}-words {plan.base}",
-            {"words": [was, len(plan.words)]},
+            f"words {plan.base}",
+            {kind: [_offered(known), len(plan.words)]},
         )
 
     async def _put(
@@ -203,6 +204,10 @@ def _kept(guild_id: int, kind: WordKind, position: int, word: Word) -> KeptWord:
     # Without a label of its own, a shipped word goes on being translated.
     label = None if word.label == shipped_label(kind, word.code) else word.label
     return KeptWord(guild_id, kind, word.code, label, word.parent, position, word.is_retired)
+
+
+def _offered(words: Sequence[Word]) -> int:
+    return sum(not word.is_retired for word in words)
 
 
 def _restored(undone: WordChange, now: Sequence[KeptWord]) -> Sequence[KeptWord]:

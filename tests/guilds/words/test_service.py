@@ -201,8 +201,8 @@ async def test_each_change_is_audited_without_a_word_that_was_typed(
     async with db.read() as connection:
         entries = await AuditStore(connection).list_newest(GUILD, 5)
     assert [(entry.act, entry.target, entry.difference) for entry in entries] == [
-        ("words.undone", "subject-words 1", {}),
-        ("words.changed", "subject-words 1", {"words": [25, 3]}),
+        ("words.undone", "words 1", {"subject": [3, 25]}),
+        ("words.changed", "words 1", {"subject": [25, 3]}),
     ]
 
 
