@@ -1,6 +1,7 @@
 """What every test may ask for: a real migrated database, and a clock that it moves itself."""
 
 import asyncio
+import gc
 from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 
@@ -21,6 +22,15 @@ from tests.keys import KEYS
 from tests.outside import Outside
 
 _DATABASES = {"template", "empty_url"}
+# Modules and collected tests live until the end: the collector need not go through them, again and
+# again, while they are made (a fifth of that time, measured) or later.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on what a test makes is collected."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -6,12 +6,16 @@ import uuid
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import asyncpg
-from sqlalchemy import event, make_url
+from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
+from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, Pool
+from sqlalchemy.util import LRUCache
 
 from plc_bot.storage import Database
 
@@ -20,6 +24,8 @@ POSTGRES = os.environ.get("PLC_TEST_POSTGRES_URL", "")
 
 _shapes: dict[str, str] = {}
 _free: list[str] = []
+_worded: LRUCache[Any, Any] = LRUCache(3_000)
+_converting: dict[str, WeakKeyDictionary[Any, Any]] = {}
 
 _SHAPE = """
 SELECT concat_ws(' ', (SELECT version_num FROM alembic_version),
@@ -46,6 +52,22 @@ def _wait_for_no_disk(connection: DBAPIConnection, _entry: ConnectionPoolEntry) 
         cursor = connection.cursor()
         cursor.execute("PRAGMA synchronous = OFF")
         cursor.close()
+
+
+@event.listens_for(Engine, "engine_connect")
+def _word_once(connection: Connection) -> None:
+    # Each test opens two engines, and each engine would put every statement into words anew: a
+    # quarter of all time (2.1.9, measured). Engines of one kind word and convert alike.
+    engine = connection.engine
+    if "compiled_cache" not in engine.get_execution_options():
+        engine.update_execution_options(compiled_cache=_worded)
+        memos = _converting.setdefault(engine.dialect.name, WeakKeyDictionary())
+        engine.dialect._type_memos = memos  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - it has no public name
+
+
+# What was worded is found again by its dialect, of which every engine makes one.
+DefaultDialect.__eq__ = lambda self, other: type(self) is type(other)
+DefaultDialect.__hash__ = lambda self: hash(type(self))
 
 
 @asynccontextmanager
