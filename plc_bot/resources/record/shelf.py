@@ -162,9 +162,15 @@ class Shelf:
         if stands is None or stands.version != before.version:
             raise ResourceChangedError(number)
         await PastValueStore(connection).remove(guild_id, number)
-        await store.delete(guild_id, number)
-        removed = replace(_emptied(before), state=ResourceState.REMOVED)
-        await self._tell(connection, [Written(before, removed)])
+        await self.take_back_all_in(connection, [before])
+
+    async def take_back_all_in(self, connection: Connection, put: Sequence[Resource]) -> None:
+        """As `take_back_in` for many of one guild that the caller saw unchanged in its turn."""
+        numbers = [one.number for one in put]
+        await ResourceStore(connection).delete_all(put[0].guild_id, numbers)
+        removed = [replace(_emptied(one), state=ResourceState.REMOVED) for one in put]
+        told = [Written(one, after) for one, after in zip(put, removed, strict=True)]
+        await self._tell(connection, told)
 
     async def require_free(self, connection: Connection, resource: Resource) -> None:
         """Return when no other resource of the guild has its address, nor was it blocked.

@@ -162,11 +162,14 @@ class ResourceStore:
         )
         return saved.one_or_none() is not None
 
-    async def delete(self, guild_id: int, number: int) -> None:
-        """Take the whole row away, as if it had never been shared."""
-        await self._connection.execute(
-            delete(resources).where(resources.c.guild_id == guild_id, resources.c.number == number)
-        )
+    async def delete_all(self, guild_id: int, numbers: Sequence[int]) -> None:
+        """Take the whole rows away, as if they had never been shared."""
+        for some in _portions(numbers):
+            await self._connection.execute(
+                delete(resources).where(
+                    resources.c.guild_id == guild_id, resources.c.number.in_(some)
+                )
+            )
 
 
 class PastValueStore:
