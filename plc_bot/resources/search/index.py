@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from plc_bot.guilds.models import CommunitySettings
 from plc_bot.guilds.store import SettingsStore
-from plc_bot.resources.record.models import Resource, Written
-from plc_bot.resources.search.models import GuildIndex, Indexed, Searchable
+from plc_bot.resources.record.models import Particulars, Resource, Written
+from plc_bot.resources.search.models import Facet, GuildIndex, Indexed, Searchable
 from plc_bot.resources.search.stems import ENGLISH, stemmed
 from plc_bot.resources.search.store import IndexStore
 from plc_bot.resources.search.tokens import indexed, vocabulary_in
@@ -70,6 +70,8 @@ def searchable(guild: GuildIndex, resource: Resource) -> Searchable:
         why=f"{said.why}\n{said.text}",
         tags=said.tags,
         languages=tuple(dict.fromkeys(spoken)),
+        author=said.author,
+        facets=_facets(said),
     )
 
 
@@ -89,9 +91,22 @@ async def _guild(connection: Connection, put: Sequence[Resource]) -> GuildIndex:
     return GuildIndex(guild_id, guild.serial, languages)
 
 
+def _facets(said: Particulars) -> tuple[tuple[Facet, str], ...]:
+    # `lang:pt` finds Brazil's Portuguese too.
+    spoken = {said.language, said.language.partition("-")[0]} - {""}
+    filed = [
+        *((Facet.TAG, tag) for tag in said.tags),
+        *((Facet.SUBJECT, code) for code in said.subjects),
+        *((Facet.GRADE, code) for code in said.grades),
+        *((Facet.LANGUAGE, code) for code in sorted(spoken)),
+    ]
+    return (*filed, (Facet.TYPE, said.type)) if said.type is not None else tuple(filed)
+
+
 def _read(resource: Resource) -> tuple[object, ...]:
     said = resource.particulars
-    return said.title, said.why, said.text, said.tags, said.language
+    words = said.title, said.why, said.text, said.author
+    return *words, said.tags, said.subjects, said.grades, said.type, said.language
 
 
 def _first_met(*codes: str) -> tuple[str, ...]:

@@ -1,6 +1,17 @@
 """What is searched, and what a search finds; no I/O."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Facet(StrEnum):
+    """What a resource is filed under; its value stands in the index where words stand too."""
+
+    TAG = "t"
+    SUBJECT = "s"
+    GRADE = "g"
+    TYPE = "k"
+    LANGUAGE = "l"
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +20,7 @@ class Searchable:
 
     Attributes:
         why: what it is good for, and a note's own words.
+        facets: what it is filed under, each with the value that is compared.
         languages: codes, as `stems.stemmed` gives them, whose stems are kept of its words.
     """
 
@@ -18,23 +30,26 @@ class Searchable:
     why: str
     tags: tuple[str, ...]
     languages: tuple[str, ...]
+    author: str = ""
+    facets: tuple[tuple[Facet, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
     """The words of one resource as the engine keeps them, each with its guild before it.
 
-    A phrase is found within one of the three, never across two.
+    A phrase is found within one of the four, never across two.
     """
 
     title: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()
 
     @property
     def all(self) -> frozenset[str]:
         """Each word once."""
-        return frozenset((*self.title, *self.tags, *self.why))
+        return frozenset((*self.title, *self.tags, *self.why, *self.facets))
 
 
 @dataclass(frozen=True, slots=True)

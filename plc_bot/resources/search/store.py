@@ -10,7 +10,7 @@ from plc_bot.resources.search.tables import (
     search_guilds,
     search_vocabulary,
 )
-from plc_bot.resources.search.tokens import READING
+from plc_bot.resources.search.tokens import READING, TAG_SIGN
 from plc_bot.storage import ACROSS_GUILDS, Connection, upsert
 from plc_bot.storage.columns import Several
 
@@ -123,13 +123,31 @@ class IndexStore:
                 )
             )
 
-    async def list_vocabulary(self, guild_id: int, shortest: int, longest: int) -> list[str]:
-        """The guild's words of these lengths."""
-        length = func.length(search_vocabulary.c.word)
-        query = select(search_vocabulary.c.word).where(
-            search_vocabulary.c.guild_id == guild_id, length.between(shortest, longest)
+    async def list_vocabulary(self, guild_id: int, shortest: int, longest: int) -> dict[str, int]:
+        """The guild's words of these lengths with how many resources use each; no tags."""
+        word = search_vocabulary.c.word
+        query = select(word, search_vocabulary.c.uses).where(
+            search_vocabulary.c.guild_id == guild_id,
+            func.length(word).between(shortest, longest),
+            word.not_like(f"{TAG_SIGN}%"),
         )
-        return list((await self._connection.execute(query)).scalars())
+        rows = await self._connection.execute(query)
+        return {word: uses for word, uses in rows}  # noqa: C416 - dict() loses the rows' types
+
+    async def list_tags(self, guild_id: int, start: str, limit: int) -> list[tuple[str, int]]:
+        """The guild's tags that begin so, the most used first, with how many have them."""
+        word, uses = search_vocabulary.c.word, search_vocabulary.c.uses
+        query = (
+            select(word, uses)
+            .where(
+                search_vocabulary.c.guild_id == guild_id,
+                word.startswith(TAG_SIGN + start, autoescape=True),
+            )
+            .order_by(uses.desc(), word)
+            .limit(limit)
+        )
+        rows = await self._connection.execute(query)
+        return [(tag.removeprefix(TAG_SIGN), count) for tag, count in rows]
 
 
 def _guild(row: GuildRow) -> GuildIndex:

@@ -38,20 +38,23 @@ class IndexedText(TypeDecorator[Indexed]):
             return None
         if dialect.name == "postgresql":
             return _vector(value)
-        parts = (value.title, value.tags, value.why)
-        return json.dumps([" ".join(part) for part in parts], ensure_ascii=False)
+        return json.dumps([" ".join(part) for part in _parts(value)], ensure_ascii=False)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Indexed | None:
         if value is None:
             return None
         if dialect.name == "postgresql":
             return _from_vector(value)
-        title, tags, why = (tuple(part.split()) for part in json.loads(value))
-        return Indexed(title, tags, why)
+        title, tags, why, facets = (tuple(part.split()) for part in json.loads(value))
+        return Indexed(title, tags, why, facets)
 
 
-_WEIGHTS = "ABD"
-"""Of the title, the tags and the rest (PostgreSQL's documentation, "Controlling Text Search")."""
+def _parts(value: Indexed) -> tuple[tuple[str, ...], ...]:
+    return value.title, value.tags, value.why, value.facets
+
+
+_WEIGHTS = "ABDC"
+"""Of the parts, in this order (PostgreSQL's documentation, "Controlling Text Search")."""
 _ENTRY = re.compile(r"'([^']+)':(\S+)")
 _PLACE = re.compile(r"(\d+)([A-C]?)")
 
@@ -59,7 +62,7 @@ _PLACE = re.compile(r"(\d+)([A-C]?)")
 def _vector(value: Indexed) -> str:
     places: dict[str, list[str]] = {}
     place = 0
-    for weight, part in zip(_WEIGHTS, (value.title, value.tags, value.why), strict=True):
+    for weight, part in zip(_WEIGHTS, _parts(value), strict=True):
         for word in part:
             place += 1
             places.setdefault(word, []).append(f"{place}{weight}")
@@ -72,8 +75,7 @@ def _from_vector(value: str) -> Indexed:
     for word, found in _ENTRY.findall(value):
         for place, weight in _PLACE.findall(found):
             parts[weight or "D"].append((int(place), word))
-    title, tags, why = (tuple(word for _, word in sorted(parts[weight])) for weight in _WEIGHTS)
-    return Indexed(title, tags, why)
+    return Indexed(*(tuple(word for _, word in sorted(parts[weight])) for weight in _WEIGHTS))
 
 
 GuildRow = tuple[int, int, tuple[str, ...]]

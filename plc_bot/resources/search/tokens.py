@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from plc_bot.resources.search.models import Indexed, Searchable
+from plc_bot.resources.search.models import Facet, Indexed, Searchable
 from plc_bot.resources.search.words import runs_in, stem_forms
 
 READING = 1
 """Rises when the same text gives other words; rows with a lower one are read anew."""
-PLAIN, STEM = "x", "y"
+PLAIN, STEM, AUTHOR = "x", "y", "a"
+"""Kinds of words beside the facets': as written, what else finds them, who made it."""
+TAG_SIGN = "#"
+"""Before a tag where words of a vocabulary stand."""
 VOCABULARY_LEAST = 3
 """Shorter words are never proposed."""
 
@@ -27,14 +30,28 @@ def indexed(serial: int, found: Searchable) -> Indexed:
         tuple(_tokens(serial, text, found.languages))
         for text in (found.title, " ".join(found.tags), found.why)
     )
-    return Indexed(title=title, tags=tags, why=why)
+    author = [token(serial, AUTHOR, word) for word in words_in(found.author)]
+    filed = [facet_token(serial, facet, value) for facet, value in found.facets]
+    return Indexed(title=title, tags=tags, why=why, facets=(*author, *dict.fromkeys(filed)))
+
+
+def facet_token(serial: int, facet: Facet, value: str) -> str:
+    """A facet's value as a word; in digits and letters, whatever signs it has."""
+    return token(serial, facet, value.casefold().encode().hex())
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """The words as they are compared, in their order."""
+    return tuple(word.plain for run in runs_in(text) for word in run.words)
 
 
 def vocabulary_in(serial: int, words: Indexed) -> frozenset[str]:
-    """The words that may be proposed to somebody who mistypes one of them."""
-    start = token(serial, PLAIN, "")
+    """The words that may be proposed to somebody who types, and the tags, each after its sign."""
+    start, filed = token(serial, PLAIN, ""), token(serial, Facet.TAG, "")
     plain = (one.removeprefix(start) for one in words.all if one.startswith(start))
-    return frozenset(word for word in plain if is_proposable(word))
+    tags = (one.removeprefix(filed) for one in words.facets if one.startswith(filed))
+    named = (TAG_SIGN + bytes.fromhex(tag).decode() for tag in tags)
+    return frozenset((*(word for word in plain if is_proposable(word)), *named))
 
 
 @lru_cache(32_768)

@@ -43,6 +43,8 @@ _UNSPACED = (
 )
 """Where Unicode 16 has the scripts that are written without spaces (its Blocks.txt)."""
 _POSSESSIVE = re.compile("['\u2019]s(?![^\\W_])")
+_APOSTROPHES = {ord("'"): "a", 0x2019: "a"}
+"""Written in a word, each is as good as a letter."""
 _RUN = re.compile("(w+(?:-w+)*)|(u+)")
 """In a text's classes: words, joined by hyphens or not; or what has no spaces."""
 
@@ -98,6 +100,12 @@ def runs_in(text: str) -> Iterator[Run]:
         else:
             cuts = re.split("-", classes[found.start() : found.end()])
             yield Run(tuple(_pieces(part, (len(cut) for cut in cuts))))
+
+
+def written_words(text: str) -> list[str]:
+    """The text's words as they were written, cut at spaces and signs but not at apostrophes."""
+    kept = text.translate(_APOSTROPHES).translate(_CLASSES)
+    return [text[found.start() : found.end()] for found in re.finditer(r"[wu-]+", kept)]
 
 
 def folded(word: str) -> str:

@@ -15,6 +15,8 @@ def upgrade() -> None:
     _add_inbox()
     _add_words()
     _add_search()
+    _add_digests()
+    _add_imports()
 
 
 def _widen_erasures() -> None:
@@ -228,18 +230,108 @@ def _index_on_postgres() -> None:
 def _index_on_sqlite() -> None:
     def parts(row: str) -> str:
         rowid = f"{row}.serial << 31 | {row}.number"
-        return ", ".join([rowid, *(f"json_extract({row}.words, '$[{at}]')" for at in range(3))])
+        return ", ".join([rowid, *(f"json_extract({row}.words, '$[{at}]')" for at in range(4))])
 
-    columns, on = "rowid, title, tags, why", "ON search_entries BEGIN"
+    columns, on = "rowid, title, tags, why, facets", "ON search_entries BEGIN"
     put_in = f"INSERT INTO fts_search_entries ({columns}) VALUES ({parts('new')});"  # noqa: S608 - ours
     out = f"(fts_search_entries, {columns}) VALUES ('delete', {parts('old')});"
     take_out = f"INSERT INTO fts_search_entries {out}"
     # `ascii` takes every other sign for a part of a word: what a word is was decided before.
     op.execute(
         "CREATE VIRTUAL TABLE fts_search_entries USING fts5 "
-        "(title, tags, why, content = '', tokenize = 'ascii')"
+        "(title, tags, why, facets, content = '', tokenize = 'ascii')"
     )
     # Whoever deletes a row, erasure and retention too, takes its words out of the index.
     op.execute(f"CREATE TRIGGER fts_search_in AFTER INSERT {on} {put_in} END")
     op.execute(f"CREATE TRIGGER fts_search_out AFTER DELETE {on} {take_out} END")
     op.execute(f"CREATE TRIGGER fts_search_anew AFTER UPDATE {on} {take_out} {put_in} END")
+
+
+def _add_digests() -> None:
+    op.create_table(
+        "digests",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("new", sa.JSON(), nullable=False),
+        sa.Column("more", sa.Integer(), nullable=False),
+        sa.Column("wanted", sa.JSON(), nullable=False),
+        sa.Column("used", sa.JSON(), nullable=False),
+        sa.Column("old", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("guild_id", "number", name=op.f("pk_digests")),
+    )
+    op.create_table(
+        "resource_selections",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("numbers", sa.JSON(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "number", name=op.f("pk_resource_selections")),
+    )
+    op.create_table(
+        "resource_follows",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("query", sa.Text(), nullable=False),
+        sa.Column("followed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("found", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "number", name=op.f("pk_resource_follows")),
+    )
+    op.create_index(
+        op.f("ix_resource_follows_guild_id_user_id"),
+        "resource_follows",
+        ["guild_id", "user_id"],
+        unique=False,
+    )
+    op.create_table(
+        "resource_feeds",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("query", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("guild_id", "number", name=op.f("pk_resource_feeds")),
+    )
+
+
+def _add_imports() -> None:
+    op.create_table(
+        "import_jobs",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("actor_id", sa.BigInteger(), nullable=True),
+        sa.Column("format", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("waits", sa.Boolean(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("folders", sa.JSON(), nullable=False),
+        sa.Column("unknown", sa.JSON(), nullable=False),
+        sa.Column("is_cut_off", sa.Boolean(), nullable=False),
+        sa.Column("done_to", sa.Integer(), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("guild_id", "number", name=op.f("pk_import_jobs")),
+    )
+    op.create_index(op.f("ix_import_jobs_began_at"), "import_jobs", ["began_at"], unique=False)
+    op.create_table(
+        "import_rows",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("job_number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("link", sa.Text(), nullable=False),
+        sa.Column("identity", sa.Text(), nullable=False),
+        sa.Column("result", sa.String(length=40), nullable=False),
+        sa.Column("says", sa.String(length=400), nullable=True),
+        sa.Column("fields", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("resource_number", sa.Integer(), nullable=True),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "job_number", "position", name=op.f("pk_import_rows")),
+    )
+    op.create_index(op.f("ix_import_rows_read_at"), "import_rows", ["read_at"], unique=False)
