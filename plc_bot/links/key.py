@@ -92,7 +92,7 @@ def _with_scheme(text: str) -> str:
     if found and not ("." in found["scheme"] and found["rest"][:1].isdigit()):
         if found["scheme"].lower() not in ("http", "https"):
             raise LinkKindRefusedError
-        if not found["rest"].strip("/\\?#"):
+        if found["rest"].lstrip("/\\")[:1] in ("", "?", "#"):
             raise LinkWithoutHostError
         return text
     host = re.split(r"[/?#\\:]", text, maxsplit=1)[0]
@@ -162,6 +162,6 @@ def _name(parameter: str) -> str:
 
 
 def _text(parts: Parts) -> str:
-    fragment = f"#{parts.fragment}" if parts.fragment else ""
-    slash = "/" if fragment and parts.path == "/" and not parts.query else ""
-    return f"{SCHEME}{parts.text}{slash}{fragment}"
+    text = SCHEME + parts.text + (f"#{parts.fragment}" if parts.fragment else "")
+    # A key is a link as well: what would be taken for the end of a sentence is spelt otherwise.
+    return text if trimmed(text) == text else f"{text[:-1]}%{ord(text[-1]):02X}"

@@ -7,6 +7,8 @@ from typing import Self
 from ada_url import URL
 
 SCHEME = "https://"
+_DEFAULT_PORTS = ("", "80", "443")
+"""Of either scheme: which of the two it is makes no other link."""
 _UNRESERVED = re.compile("%(2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aAfF]|6[1-9a-fA-F]|7[0-9aAeE])")
 """Percent-encoded letters, digits, `-._~`: the same with or without (RFC 3986, section 6.2.2.2)."""
 _ENCODED = re.compile("%[0-9a-fA-F]{2}")
@@ -40,7 +42,7 @@ class Parts:
         url = URL(_spelt_plainly(URL(href).href))
         return cls(
             host=bare_host(url.hostname),
-            port=f":{url.port}" if url.port else "",
+            port="" if url.port in _DEFAULT_PORTS else f":{url.port}",
             path=url.pathname.rstrip("/") or "/",
             query=tuple(filter(None, url.search.removeprefix("?").split("&"))),
             fragment=url.hash.removeprefix("#"),
@@ -50,8 +52,7 @@ class Parts:
     def text(self) -> str:
         """The address as patterns see it: with neither scheme nor fragment."""
         query = "&".join(self.query)
-        path = "" if self.path == "/" and not query else self.path
-        return f"{self.host}{self.port}{path}" + (f"?{query}" if query else "")
+        return f"{self.host}{self.port}{self.path}" + (f"?{query}" if query else "")
 
 
 def bare_host(host: str) -> str:

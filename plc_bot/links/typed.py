@@ -7,8 +7,8 @@ from plc_bot.text import cleaned
 
 _MARKDOWN = re.compile(r"\[[^\]\n]*\]\(\s*<?(?P<link>\S+?)>?(?:\s+[\"'(][^\n]*)?\)")
 _AROUND = {"<": ">", "(": ")", "[": "]", '"': '"', "'": "'", "`": "`", "“": "”", "„": "“", "«": "»"}
-_AFTER = ".,;:!?…*_~|>\"'`”“»"
-_CLOSES = {")": "(", "]": "[", "}": "{"}
+_AFTER = ".,;:!?…*_~|\"'`”“»"
+_CLOSES = {">": "<", ")": "(", "]": "[", "}": "{"}
 
 
 def trimmed(typed: str) -> str:
@@ -20,7 +20,8 @@ def trimmed(typed: str) -> str:
     text = cleaned(typed)
     if found := _MARKDOWN.fullmatch(text):
         text = found["link"]
-    text = _without_end(_unframed(text))
+    while (less := _without_end(_unframed(text))) != text:
+        text = less
     if not text or "\n" in text or "\t" in text:
         raise NotALinkError
     return text
