@@ -8,6 +8,7 @@ from plc_bot.resources.forgetting import Forgetting
 from plc_bot.resources.record.service import RecordService
 from plc_bot.resources.record.shelf import Shelf
 from plc_bot.resources.search import index
+from plc_bot.resources.search.finding.service import SearchService
 from plc_bot.resources.search.scrubbing import Scrubbing
 
 
@@ -17,6 +18,7 @@ class ResourceServices:
 
     shelf: Shelf
     records: RecordService
+    search: SearchService
 
 
 def open_resources(kernel: Kernel) -> ResourceServices:
@@ -25,7 +27,11 @@ def open_resources(kernel: Kernel) -> ResourceServices:
     shelf.on_written(index.follow)
     shelf.on_written(Scrubbing(kernel.database, kernel.clock, kernel.due).follow)
     kernel.erasures.before(Forgetting(shelf).forget)
-    return ResourceServices(shelf=shelf, records=RecordService(kernel.database, kernel.duties))
+    return ResourceServices(
+        shelf=shelf,
+        records=RecordService(kernel.database, kernel.duties),
+        search=SearchService(kernel.database, kernel.words),
+    )
 
 
 def unwired_forgetting(clock: Clock) -> Forgetting:
