@@ -229,7 +229,8 @@ async def test_when_a_site_wants_to_be_asked_again_is_heard(
 
 async def test_no_error_holds_an_address(site: Site) -> None:
     path = "/" + "secret" + "-plan"  # apart, since a traceback shows the lines of this test
-    for page in (site.says(path, status=404), f"https://nowhere.example{path}", f"//[::1]{path}"):
+    inside = f"http://[::1]{path}"
+    for page in (site.says(path, status=404), f"https://nowhere.example{path}", inside):
         with pytest.raises(PageUnreadableError) as refused:
             await fetcher(site).page(page)
         told = "".join(traceback.format_exception(refused.value))
