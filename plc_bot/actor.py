@@ -1,6 +1,7 @@
 """Who does something, as far as the rules need to know."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Actor:
         manages_guild: whether Discord grants them Manage Server there.
         timed_out: whether moderators have silenced them at this moment.
         locale: the language of their Discord, such as `en-US` or `de`.
+        joined_at: since when they are in that guild; None where nobody knows.
     """
 
     guild_id: int
@@ -22,3 +24,4 @@ class Actor:
     manages_guild: bool = False
     timed_out: bool = False
     locale: str = "en-US"
+    joined_at: datetime | None = None

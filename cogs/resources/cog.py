@@ -3,8 +3,12 @@
 from discord import app_commands
 from discord.ext import commands
 
-from cogs._kit.bot import PLCBot
+from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.translator import L_
+from cogs.resources.digest import register_digest
+from cogs.resources.saving import FoundSelect, save_message
+from cogs.resources.sharing import ask_to_share
+from plc_bot.resources.record.checking import LINK_MOST
 
 
 @app_commands.guild_only()
@@ -15,6 +19,26 @@ class ResourceCog(
 ):
     def __init__(self, bot: PLCBot) -> None:
         self.bot = bot
+        self._menu = app_commands.ContextMenu(name=L_("Save as resource"), callback=save_message)
+        self._menu.guild_only = True
+
+    async def cog_load(self) -> None:
+        self.bot.tree.add_command(self._menu)
+        self.bot.add_dynamic_items(FoundSelect)
+
+    async def cog_unload(self) -> None:
+        self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @app_commands.command(description=L_("Share a link or an idea with everybody here."))
+    @app_commands.describe(
+        link=L_("The link, if you have it at hand"),
+    )
+    async def share(
+        self,
+        interaction: Interaction,
+        link: app_commands.Range[str, 1, LINK_MOST] | None = None,
+    ) -> None:
+        await ask_to_share(interaction, link=link or "")
 
 
 @app_commands.guild_only()
@@ -26,3 +50,4 @@ class LibraryCog(
 ):
     def __init__(self, bot: PLCBot) -> None:
         self.bot = bot
+        register_digest(bot)

@@ -8,6 +8,7 @@ from cogs.help import Help
 from cogs.inbox import InboxCog
 from cogs.privacy import PrivacyCog
 from cogs.prompts import PromptCog, PromptsCog
+from cogs.resources import ResourceCog
 from cogs.setup import AuditCog, DoctorCog, SetupCog
 from plc_bot.clock import Clock
 from plc_bot.links.fetch import WebFetcher
@@ -16,7 +17,17 @@ from plc_bot.services import open_services
 from plc_bot.storage import Database
 from plc_bot.watching.installation import Installation
 
-COGS = (Help, SetupCog, DoctorCog, AuditCog, PromptsCog, PromptCog, PrivacyCog, InboxCog)
+COGS = (
+    Help,
+    SetupCog,
+    DoctorCog,
+    AuditCog,
+    PromptsCog,
+    PromptCog,
+    PrivacyCog,
+    InboxCog,
+    ResourceCog,
+)
 """All that the bot offers in Discord; one that fails to load stops the start."""
 
 

@@ -29,7 +29,7 @@ class Forgetting:
             if may_go and (person.takes_all or not _stays(resource)):
                 await self._shelf.move_in(connection, resource, ResourceState.REMOVED, None)
             else:
-                await self._shelf.change_in(connection, resource, _unnamed(resource), None)
+                await self._shelf.change_in(connection, resource, unnamed(resource), None)
                 await PastValueStore(connection).remove(resource.guild_id, resource.number)
 
 
@@ -39,7 +39,8 @@ def _stays(resource: Resource) -> bool:
     return resource.file is None or not resource.file.is_copy
 
 
-def _unnamed(resource: Resource) -> Resource:
+def unnamed(resource: Resource) -> Resource:
+    """The resource without its sharer's name and words; its title and link stay."""
     said = resource.particulars
     author = "" if said.is_own_work else said.author
     unsaid = replace(said, why="", text="", access_note="", author=author)

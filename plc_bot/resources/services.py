@@ -10,6 +10,7 @@ from plc_bot.resources.record.shelf import Shelf
 from plc_bot.resources.search import index
 from plc_bot.resources.search.finding.service import SearchService
 from plc_bot.resources.search.scrubbing import Scrubbing
+from plc_bot.resources.sharing.services import SharingServices, open_sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class ResourceServices:
 
     shelf: Shelf
     records: RecordService
+    sharing: SharingServices
     search: SearchService
 
 

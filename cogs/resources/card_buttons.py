@@ -1,0 +1,40 @@
+"""Which buttons a resource's card has. Every part of the feature adds its own here.
+
+They stand by their verbs, so that a card can be made before the parts that answer its buttons.
+"""
+
+from dataclasses import dataclass
+from enum import Flag, auto
+
+from plc_bot.resources.record.models import PUBLIC, ResourceState
+
+
+class For(Flag):
+    """Whom a button behind *More* is for; its service checks that in any case."""
+
+    KEEPERS = auto()
+    """Who shared it, and librarians."""
+    OTHERS = auto()
+    ALL = KEEPERS | OTHERS
+
+
+@dataclass(frozen=True, slots=True)
+class MoreButton:
+    """A button behind *More*.
+
+    Attributes:
+        verb: of the `NumberedButton`; its number is the resource's.
+        to: whom it is shown to.
+        states: of the resource, in which it is shown.
+    """
+
+    verb: str
+    to: For = For.ALL
+    states: frozenset[ResourceState] = PUBLIC
+
+
+ON_CARD: tuple[str, ...] = ()
+"""Verbs on the card itself, between *Open* and *More*: at most three."""
+
+BEHIND_MORE: tuple[MoreButton, ...] = (MoreButton("take-offline"),)
+"""In the order shown: at most 20."""

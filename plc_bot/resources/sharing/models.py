@@ -1,0 +1,62 @@
+"""What somebody wants to share, what to ask them before, and what came of it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from plc_bot.links.private import Hint
+from plc_bot.resources.record.models import FileReference, Particulars, Resource, ResourceState
+
+UNDO_LASTS = timedelta(minutes=10)
+COPY_MOST_BYTES = 10 * 1024 * 1024
+"""The largest file that the bot copies; a server without boosts takes no larger ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What somebody wants to share: a link in the particulars, a file, or else a note.
+
+    Attributes:
+        file: where it stands, if it is a file.
+        copy_from: the file's present address, if the bot is to keep a copy of it in the library
+            channel; it is never shown, and forgotten once the copy stands.
+    """
+
+    particulars: Particulars
+    file: FileReference | None = None
+    copy_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What whoever shares something should know before they do.
+
+    Attributes:
+        hints: what its link gives away.
+        safer: the link to share instead; None where there is none to offer.
+        twin: what is here already with the same address, or one that leads to the same page.
+        is_certain: whether the twin has the very address, and not only leads to it.
+    """
+
+    hints: tuple[Hint, ...] = ()
+    safer: str | None = None
+    twin: Resource | None = None
+    is_certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What came of it.
+
+    Attributes:
+        needs_title: whether its title was left open, so that its page may be asked for one.
+        left_out: tags for which there was no room.
+    """
+
+    resource: Resource
+    needs_title: bool = False
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether a librarian looks at it first."""
+        return self.resource.state is ResourceState.WAITING

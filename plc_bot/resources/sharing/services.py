@@ -1,0 +1,37 @@
+"""The services of sharing, made once and wired."""
+
+from dataclasses import dataclass
+
+from plc_bot.kernel import Kernel
+from plc_bot.resources.record.service import RecordService
+from plc_bot.resources.record.shelf import Shelf
+from plc_bot.resources.sharing.editing import EditingService
+from plc_bot.resources.sharing.keeping import KeepingService
+from plc_bot.resources.sharing.review import ReviewRule
+from plc_bot.resources.sharing.service import SharingService
+from plc_bot.resources.sharing.titles import TitleService
+
+
+@dataclass(frozen=True, slots=True)
+class SharingServices:
+    """What can be done with one's own share, and how others' become better."""
+
+    rule: ReviewRule
+    shares: SharingService
+    editing: EditingService
+    keeping: KeepingService
+    titles: TitleService
+
+
+def open_sharing(kernel: Kernel, shelf: Shelf, records: RecordService) -> SharingServices:
+    """Make the services of sharing."""
+    database, clock, audit = kernel.database, kernel.clock, kernel.audit
+    rule = ReviewRule(kernel.settings, kernel.duties, clock)
+    editing = EditingService(database, shelf, records, rule, audit)
+    return SharingServices(
+        rule=rule,
+        shares=SharingService(database, clock, shelf, rule),
+        editing=editing,
+        keeping=KeepingService(database, shelf, editing, audit),
+        titles=TitleService(database, shelf, kernel.fetcher),
+    )
