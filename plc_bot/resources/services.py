@@ -29,9 +29,11 @@ def open_resources(kernel: Kernel) -> ResourceServices:
     shelf.on_written(index.follow)
     shelf.on_written(Scrubbing(kernel.database, kernel.clock, kernel.due).follow)
     kernel.erasures.before(Forgetting(shelf).forget)
+    records = RecordService(kernel.database, kernel.duties)
     return ResourceServices(
         shelf=shelf,
-        records=RecordService(kernel.database, kernel.duties),
+        records=records,
+        sharing=open_sharing(kernel, shelf, records),
         search=SearchService(kernel.database, kernel.words),
     )
 
