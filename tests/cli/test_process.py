@@ -49,7 +49,9 @@ async def until_said(process: Process, words: str) -> None:
         assert line, f"the process ended before it said {words!r}"
 
 
-@pytest.mark.parametrize("asking", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "asking", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.thorough)]
+)
 async def test_a_bot_that_is_asked_to_stop_ends_with_0_within_10_s(
     database_url: str, discord_server: FakeDiscord, asking: signal.Signals
 ) -> None:

@@ -67,7 +67,9 @@ async def test_a_program_reads_one_object(
     assert "The demo works." in told.err
 
 
-@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "asked", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.thorough)]
+)
 def test_a_stop_ends_it_soon_and_leaves_nothing(tmp_path: Path, asked: signal.Signals) -> None:
     with running(tmp_path, "--serve", "--port", "18080", "--control-port", "18081") as process:
         assert process.stdout is not None

@@ -1,5 +1,6 @@
 """The tour as a proof: what it asserts can fail, and it tells the same story each time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from cogs._demo import play
 from cogs._demo.scene import Scene, scene
+from cogs._demo.scenes import WEEK
 from cogs._demo.stage import Stage
 from tests.demo.options import options
 
@@ -30,6 +32,8 @@ async def forbidden(stage: Stage) -> None:
     await stage.command("Mei Tanaka", "staff-office", "help")
 
 
+# By default the README's own tour, in tests/packaging, is the one that plays the whole week.
+@pytest.mark.thorough
 async def test_a_week_holds_in_time_and_twice_alike(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -42,9 +46,20 @@ async def test_a_week_holds_in_time_and_twice_alike(
     assert asked.out.read_bytes() == first
 
 
-async def test_everything_fits_and_is_translated_in_a_longer_language(tmp_path: Path) -> None:
+async def test_a_scene_is_told_twice_alike(tmp_path: Path) -> None:
+    asked = options(tmp_path)
+    assert await play(asked, WEEK[:2])
+    first = asked.out.read_bytes()
+    assert await play(asked, WEEK[:2])
+    assert asked.out.read_bytes() == first
+
+
+@pytest.mark.parametrize("scenes", [WEEK[:4], pytest.param(WEEK, marks=pytest.mark.thorough)])
+async def test_everything_fits_and_is_translated_in_a_longer_language(
+    scenes: Sequence[Scene], tmp_path: Path
+) -> None:
     asked = replace(options(tmp_path), pseudo=True)
-    assert await play(asked)
+    assert await play(asked, scenes)
     assert "⟦" in asked.out.read_text(encoding="utf-8")
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests.wire.hostile.commanding import Use, leaves, typing, uses
 from tests.wire.hostile.running import Held
 
-TIMES, OFTEN = 300, 10
+TIMES, OFTEN = 100, 10
 
 
 def test_every_command_answers_whatever_is_put_into_its_options(held: Held) -> None:

@@ -5,7 +5,7 @@ import pytest
 from tests.wire.hostile.controlling import BUTTON, Press, presses
 from tests.wire.hostile.running import Held
 
-TIMES, OFTEN = 400, 10
+TIMES, OFTEN = 100, 10
 
 
 def test_whatever_is_pressed_is_answered(held: Held) -> None:

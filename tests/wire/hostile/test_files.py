@@ -6,7 +6,7 @@ from tests.wire.hostile.files import CONTENTS, NAMES, Import, files
 from tests.wire.hostile.running import Held
 from tests.wire.hostile.seeding import controls, import_file
 
-TIMES, OFTEN = 60, 10
+TIMES, OFTEN = 30, 10
 TOO_LARGE = 2 * 2**30
 
 

@@ -8,7 +8,7 @@ from tests.wire.hostile.running import Held
 from tests.wire.hostile.seeding import controls
 from tests.wire.hostile.submitting import Submission, submissions
 
-TIMES, OFTEN = 400, 10
+TIMES, OFTEN = 100, 10
 REFUSED = ("**Please check", "**Not allowed", "**Not found", "**Nothing changed")
 UNKNOWN = "I don't know this button or form"
 REOPENING = ("plc:reopen-form:", "plc:suggest-again:")
