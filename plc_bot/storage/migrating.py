@@ -10,7 +10,7 @@ from plc_bot.errors import Kind, PLCBotError
 from plc_bot.storage.engines import Engine, engine_for, parsed, usable
 from plc_bot.wording import N_
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The newest migration's revision; a test compares it with the files in `migrations/versions`."""
 
 _STEPS = Path(__file__).parent / "migrations"
