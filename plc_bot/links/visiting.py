@@ -128,9 +128,9 @@ class Visitor:
         page = bytearray()
         async for piece in _plain(response, self._limits.size_bytes, packed=encoding != "identity"):
             page += piece
-            if len(page) >= self._limits.size_bytes or _END_OF_HEAD in page:
+            if _END_OF_HEAD in page:
                 break
-        return bytes(page[: self._limits.size_bytes])
+        return bytes(page)
 
 
 @asynccontextmanager
@@ -161,12 +161,14 @@ def _onward(response: aiohttp.ClientResponse, address: str) -> str | None:
 async def _plain(
     response: aiohttp.ClientResponse, most_bytes: int, *, packed: bool
 ) -> AsyncIterator[bytes]:
-    """The body in pieces, each unpacked to no more than `most_bytes`, from no more than that."""
-    unpacking, taken = zlib.decompressobj(_GZIP), 0
-    async for piece in response.content.iter_any():
-        taken += len(piece)
-        yield unpacking.decompress(piece, most_bytes) if packed else piece
-        if taken >= most_bytes or unpacking.eof or unpacking.unconsumed_tail:
+    """The body in pieces: together no more than `most_bytes`, and made from no more than that."""
+    unpacking, taken, room = zlib.decompressobj(_GZIP), 0, most_bytes
+    async for packet in response.content.iter_any():
+        taken += len(packet)
+        piece = unpacking.decompress(packet, room) if packed else packet[:room]
+        room -= len(piece)
+        yield piece
+        if room <= 0 or taken >= most_bytes or unpacking.eof:
             return
 
 

@@ -2,12 +2,13 @@
 
 import gzip
 import traceback
+import tracemalloc
 from datetime import timedelta
 
 import pytest
 
 from plc_bot.links.errors import NotFetchedError, PageUnreadableError
-from plc_bot.links.fetch import Fetcher, NotFetching, WebFetcher
+from plc_bot.links.fetch import Fetcher, NotFetching
 from plc_bot.links.models import Answer, Outcome, Page, Trouble
 from plc_bot.links.visiting import Limits
 from tests.clock import START, ManualClock
@@ -93,8 +94,12 @@ async def test_a_bomb_is_unpacked_no_further_than_allowed(site: Site) -> None:
     bomb = gzip.compress(b"<title>Boom</title>" + b" " * 30_000_000, 9)
     page = site.says("/a", bomb, Content_Encoding="gzip")
     limits = Limits(size_bytes=100_000)
-    visit = WebFetcher(ManualClock(), WatchedJudge(("127.0.0.1", site.port)), limits)
-    assert (await visit.page(page)).title == "Boom"
+    tracemalloc.start()
+    try:
+        assert (await fetcher(site, limits).page(page)).title == "Boom"
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
 
 
 async def test_after_the_head_nothing_more_is_waited_for(site: Site) -> None:
