@@ -1,5 +1,6 @@
 """What the community keeps: shared, found again, looked after by its librarians."""
 
 from cogs.resources.cog import LibraryCog, ResourceCog
+from cogs.resources.offline import offer_offline
 
-__all__ = ["LibraryCog", "ResourceCog"]
+__all__ = ["LibraryCog", "ResourceCog", "offer_offline"]

@@ -5,6 +5,7 @@ from discord.ext import commands
 
 from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.translator import L_
+from cogs.resources.digest import register_digest
 from cogs.resources.saving import FoundSelect, save_message
 from cogs.resources.sharing import ask_to_share
 from plc_bot.resources.record.checking import LINK_MOST
@@ -18,6 +19,7 @@ class ResourceCog(
 ):
     def __init__(self, bot: PLCBot) -> None:
         self.bot = bot
+        register_digest(bot)
         self._menu = app_commands.ContextMenu(name=L_("Save as resource"), callback=save_message)
         self._menu.guild_only = True
 

@@ -4,13 +4,19 @@ from dataclasses import dataclass
 
 from plc_bot.clock import Clock
 from plc_bot.kernel import Kernel
+from plc_bot.resources.digest.service import DigestService, SelectionService
+from plc_bot.resources.digest.weekly import WeeklyDigest
 from plc_bot.resources.forgetting import Forgetting
+from plc_bot.resources.importing.services import ImportServices, open_imports
 from plc_bot.resources.record.service import RecordService
 from plc_bot.resources.record.shelf import Shelf
 from plc_bot.resources.search import index
 from plc_bot.resources.search.finding.service import SearchService
+from plc_bot.resources.search.finding.suggesting import SuggestingService
 from plc_bot.resources.search.scrubbing import Scrubbing
 from plc_bot.resources.sharing.services import SharingServices, open_sharing
+from plc_bot.resources.using.services import UsingServices, open_using
+from plc_bot.resources.wanted.services import WantServices, open_wants
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +25,14 @@ class ResourceServices:
 
     shelf: Shelf
     records: RecordService
-    sharing: SharingServices
     search: SearchService
+    suggesting: SuggestingService
+    sharing: SharingServices
+    digests: DigestService
+    selections: SelectionService
+    imports: ImportServices
+    wants: WantServices
+    using: UsingServices
 
 
 def open_resources(kernel: Kernel) -> ResourceServices:
@@ -28,13 +40,20 @@ def open_resources(kernel: Kernel) -> ResourceServices:
     shelf = Shelf(kernel.clock)
     shelf.on_written(index.follow)
     shelf.on_written(Scrubbing(kernel.database, kernel.clock, kernel.due).follow)
+    shelf.on_written(WeeklyDigest(kernel).follow)
     kernel.erasures.before(Forgetting(shelf).forget)
     records = RecordService(kernel.database, kernel.duties)
     return ResourceServices(
         shelf=shelf,
         records=records,
-        sharing=open_sharing(kernel, shelf, records),
         search=SearchService(kernel.database, kernel.words),
+        suggesting=SuggestingService(kernel.database, kernel.words),
+        sharing=open_sharing(kernel, shelf, records),
+        digests=DigestService(kernel.database, kernel.settings),
+        imports=open_imports(kernel, shelf),
+        wants=open_wants(kernel, shelf),
+        using=open_using(kernel, shelf),
+        selections=SelectionService(kernel.database, kernel.clock, kernel.settings, records),
     )
 
 

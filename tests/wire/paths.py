@@ -112,6 +112,10 @@ async def _just_staff(scene: Scene) -> None:
     await scene.settle(scene.channel("staff"))
 
 
+async def _shared(scene: Scene) -> None:
+    await scene.share_weekly(scene.channel("library"))
+
+
 async def _nothing(_scene: Scene) -> None:
     """The guild is as the bot finds it."""
 
@@ -182,6 +186,7 @@ PATHS = (
         "whoever set it up told in private", _untold, (POST, "private: message staff-unreached:1")
     ),
     Path("trial in the staff channel", _just_staff, (), Scene.try_telling),
+    Path("digest", _shared, ("library: message digest-page:1",), Scene.end_week),
     Path("doorbell", _nothing, (DOORBELL,), Scene.put_in_inbox),
     Path("doorbell taken away", Scene.put_in_inbox, (), Scene.open_inbox),
 )

@@ -15,12 +15,16 @@ from plc_bot.outward import Place, PlaceKind
 from plc_bot.prompts.occurrences.models import Occurrence
 from plc_bot.prompts.queue.models import PromptText
 from plc_bot.prompts.schedules.models import Calling
+from plc_bot.resources.digest.weekly import DIGEST, THIS_WEEK, WEEK
+from plc_bot.resources.models import ResourceSettings
+from plc_bot.scheduling.models import Due
 from plc_bot.services import Services, open_services
 from plc_bot.storage import Database
 from tests.guilds.people import manager
 from tests.keys import KEYS
 from tests.outside import Outside
 from tests.prompts.builders import a_plan, a_text, at, started
+from tests.resources.builders import a_resource, kept
 from tests.wire.emulator.world import BOT_ID, DM, FORUM, NEWS, TEXT, THREADS, Guild, Payload, World
 
 MONDAY = at("2027-01-04")
@@ -95,6 +99,20 @@ class Scene:
     async def try_telling(self) -> None:
         """Have a message sent to staff that takes itself away."""
         await self.services.doctor_trial.send(self.staff)
+
+    async def share_weekly(self, digest_channel_id: int) -> None:
+        """Something to tell of when the week ends, and a place to tell it."""
+        settings = ResourceSettings(digest_channel_id=digest_channel_id)
+        draft = await self.services.settings.open_draft(self.staff)
+        async with self.database.write() as connection:
+            await self.services.settings.apply_in(connection, self.staff, draft.number, settings)
+        await kept(self.services, a_resource(guild_id=self.guild.guild_id))
+
+    async def end_week(self) -> None:
+        """The week's end has come, days before its Friday."""
+        due = Due(self.guild.guild_id, DIGEST, THIS_WEEK, MONDAY, WEEK)
+        async with self.database.write() as connection:
+            await self.services.due.plan(connection, due)
 
     async def put_in_inbox(self) -> None:
         """Something waits for whoever owns the guild."""

@@ -61,6 +61,7 @@ class ApplicationRoutes:
             {
                 "type": 1,
                 "options": [],
+                "description": "",  # a menu's has none, and is told back as an empty one
                 **command,
                 "id": str(self._world.new_id()),
                 "application_id": str(BOT_ID),
