@@ -1,5 +1,6 @@
 """RES-12: slow, endless, packed and wrong pages cost little; RES-25: no address in an error."""
 
+import asyncio
 import gzip
 import traceback
 import tracemalloc
@@ -76,7 +77,8 @@ async def test_the_address_reaches_the_server_as_it_is(site: Site) -> None:
 async def test_a_slow_page_is_given_up(site: Site) -> None:
     asking = fetcher(site, SHORT)
     assert await refusal(asking, site.never_answers("/a")) == "timeout"
-    assert (await asking.check(site.at("/a"))).trouble is Trouble.TIMEOUT
+    async with asyncio.timeout(3):
+        assert (await asking.check(site.at("/a"))).trouble is Trouble.TIMEOUT
 
 
 async def test_a_page_that_trickles_is_given_up(site: Site) -> None:
