@@ -98,6 +98,7 @@ ROOMS = (
             ("Priya Raman", "What did they ask her?"),
         ),
     ),
+    Room("library", "What is worth keeping. `/resource find` finds it again."),
     Room("wellbeing", "How are you, really?"),
     Room(
         "coffee-corner",

@@ -140,10 +140,24 @@ class Stage:
             raise CheckFailedError("a file comes with the answer")
         return (await files[0].read()).decode("utf-8-sig")
 
-    async def say(self, who: str, where: simcord.ChannelHandle, words: str) -> None:
+    async def say(self, who: str, where: simcord.ChannelHandle, words: str) -> discord.Message:
         """Somebody writes a message, in a room or a thread."""
         message = await self._world.community.people[who].send(where, words)
         self._recorder.message(message)
+        return message
+
+    async def menu(self, who: str, room: str, name: str, message: discord.Message) -> Answer:
+        """Somebody chooses an entry of a message's menu, under *Apps*."""
+        self._recorder.deed(f"chooses *{name}* in the message's menu", who)
+        person = self._world.community.people[who]
+        result = await person.context_menu(self.rooms[room], name, message)
+        return self._answered(who, result)
+
+    async def choose(self, who: str, answer: Answer, *values: str) -> Answer:
+        """Somebody chooses in the list below an answer."""
+        self._recorder.deed("chooses from the list", who)
+        result = await self._world.community.people[who].select(answer.message, list(values))
+        return self._answered(who, result)
 
     def thread_on(self, post: discord.Message) -> simcord.ChannelHandle:
         """The thread that was opened on a post.

@@ -13,8 +13,8 @@ def test_twelve_people_three_of_them_staff_live_in_two_zones() -> None:
     assert len({person.zone for person in PEOPLE}) == 2
 
 
-def test_there_are_six_channels_and_a_forum() -> None:
-    assert sum(not room.is_forum for room in ROOMS) == 6
+def test_there_are_seven_channels_and_a_forum() -> None:
+    assert sum(not room.is_forum for room in ROOMS) == 7
     assert sum(room.is_forum for room in ROOMS) == 1
 
 

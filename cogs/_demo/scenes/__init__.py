@@ -16,6 +16,7 @@ from cogs._demo.scenes import (
     posting,
     refusing,
     setting_up,
+    sharing,
     suggesting,
 )
 
@@ -30,6 +31,8 @@ WEEK: Sequence[Scene] = (
     posting.restart,
     suggesting.without_a_name,
     posting.thursday_in_the_forum,
+    sharing.opening_the_library,
+    sharing.saved_from_a_message,
     planning.skip_and_undo,
     mending.a_permission_is_missing,
     posting.monday_on_summer_time,
