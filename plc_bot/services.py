@@ -33,6 +33,7 @@ from plc_bot.resources.services import (
     open_resources,
     unwired_forgetting,
 )
+from plc_bot.resources.using.following import forget_uses
 from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.zones import Zones
 from plc_bot.sealing.keys import Keys
@@ -121,7 +122,7 @@ async def replay_erasures(database: Database, clock: Clock, keys: Keys) -> int:
     Raises:
         ErasuresUnreadableError: the list of erasures is there and can't be read.
     """
-    return await replay(database, clock, keys, [unwired_forgetting(clock).forget])
+    return await replay(database, clock, keys, [unwired_forgetting(clock).forget, forget_uses])
 
 
 def _services(kernel: Kernel, prompts: PromptServices, resources: ResourceServices) -> Services:
