@@ -17,6 +17,12 @@ ACTS = {
     "doctor.tested": N_("had me write a test message to the staff channel"),
     "guild.continued": N_("had me go on after I was invited again"),
     "guild.erased": N_("erased everything I kept of this server"),
+    "import.cancelled": N_("cancelled {target}"),
+    "import.paused": N_("paused {target}"),
+    "import.resumed": N_("had {target} go on"),
+    "import.started": N_("started {target}"),
+    "import.taken-back": N_("took back {target}"),
+    "library.exported": N_("saved {target} as a file"),
     "post.confirmed": N_("said that {target} stands"),
     "post.edited": N_("changed {target}"),
     "post.removed": N_("removed {target}"),
@@ -49,6 +55,9 @@ ACTS = {
     "suggestion.approved": N_("approved {target}"),
     "suggestion.declined": N_("declined {target}"),
     "suggestion.reopened": N_("took back a decision on {target}"),
+    "want.closed": N_("closed {target}"),
+    "want.hidden": N_("hid {target}"),
+    "want.shown": N_("showed {target} again"),
     "words.changed": N_("changed {target}"),
     "words.undone": N_("took back {target}"),
 }
@@ -57,6 +66,8 @@ ACTS = {
 KINDS = {
     "audit": N_("the list of acts"),
     "import": N_("import #{number}"),
+    "library": N_("the library"),
+    "library-import": N_("library import #{number}"),
     "post": N_("post #{number}"),
     "prompt": N_("prompt #{number}"),
     "queue": N_("the prompts in line"),
@@ -65,6 +76,7 @@ KINDS = {
     "server": N_("the server"),
     "settings": N_("settings #{number}"),
     "suggestion": N_("suggestion #{number}"),
+    "want": N_("want #{number}"),
     "words": N_("the lists of words, change #{number}"),
 }
 """What an act is done to, by the first word of its target."""
