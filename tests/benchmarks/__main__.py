@@ -19,6 +19,7 @@ from tests.benchmarks import (
     exporting,
     posts,
     rush,
+    searching,
     starting,
     stores,
     thousand,
@@ -37,6 +38,7 @@ PARTS: dict[str, Callable[[Path], Sequence[Figure]]] = {
     "twins": lambda folder: asyncio.run(twins.measure(folder)),
     "beside": lambda folder: asyncio.run(beside.measure(folder)),
     "exporting": lambda folder: asyncio.run(exporting.measure(folder)),
+    "searching": lambda folder: asyncio.run(searching.measure(folder)),
     "posts": lambda folder: asyncio.run(posts.measure(folder)),
 }
 

@@ -1,7 +1,7 @@
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import delete, func, insert, literal, select, text, update
+from sqlalchemy import ColumnElement, delete, func, insert, literal, or_, select, text, update
 
 from plc_bot.resources.search.models import GuildIndex, Indexed
 from plc_bot.resources.search.tables import (
@@ -14,6 +14,8 @@ from plc_bot.resources.search.tokens import READING, TAG_SIGN
 from plc_bot.storage import ACROSS_GUILDS, Connection, upsert
 from plc_bot.storage.columns import Several
 
+LAST_SIGN = "\U0010ffff"
+"""Comes after every other sign where words are compared sign by sign, as these columns are."""
 _SERIALS = 7_421_904
 """Any fixed number: PostgreSQL's advisory lock under which one guild at a time gets a serial."""
 _AT_ONCE = 500
@@ -123,13 +125,40 @@ class IndexStore:
                 )
             )
 
-    async def list_vocabulary(self, guild_id: int, shortest: int, longest: int) -> dict[str, int]:
-        """The guild's words of these lengths with how many resources use each; no tags."""
+    async def list_known(self, guild_id: int, words: Iterable[str]) -> set[str]:
+        """Those of the words that stand in the guild's vocabulary."""
+        query = select(search_vocabulary.c.word).where(
+            search_vocabulary.c.guild_id == guild_id, search_vocabulary.c.word.in_(list(words))
+        )
+        return set((await self._connection.execute(query)).scalars())
+
+    async def list_beginning(
+        self, guild_id: int, start: str, shortest: int, longest: int
+    ) -> dict[str, int]:
+        """The guild's words that begin so and have so many letters, with how many use each."""
+        word = search_vocabulary.c.word
+        here = word >= start, word < start + LAST_SIGN
+        return await self._list_words(guild_id, shortest, longest, *here)
+
+    async def list_beginning_otherwise(
+        self, guild_id: int, start: str, shortest: int, longest: int
+    ) -> dict[str, int]:
+        """As `list_beginning`, those that one mistake makes begin so, of two letters."""
+        word = search_vocabulary.c.word
+        first, second = func.substr(word, 1, 1), func.substr(word, 2, 1)
+        # The first letter is wrong or missing, or was changed about with the second, or added.
+        near = or_(second == start[1:2], first == start[1:2], second == start[:1])
+        return await self._list_words(guild_id, shortest, longest, near)
+
+    async def _list_words(
+        self, guild_id: int, shortest: int, longest: int, *where: ColumnElement[bool]
+    ) -> dict[str, int]:
         word = search_vocabulary.c.word
         query = select(word, search_vocabulary.c.uses).where(
             search_vocabulary.c.guild_id == guild_id,
             func.length(word).between(shortest, longest),
             word.not_like(f"{TAG_SIGN}%"),
+            *where,
         )
         rows = await self._connection.execute(query)
         return {word: uses for word, uses in rows}  # noqa: C416 - dict() loses the rows' types
@@ -141,7 +170,8 @@ class IndexStore:
             select(word, uses)
             .where(
                 search_vocabulary.c.guild_id == guild_id,
-                word.startswith(TAG_SIGN + start, autoescape=True),
+                word >= TAG_SIGN + start,
+                word < TAG_SIGN + start + LAST_SIGN,
             )
             .order_by(uses.desc(), word)
             .limit(limit)

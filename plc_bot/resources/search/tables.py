@@ -16,8 +16,9 @@ from plc_bot.storage import (
     table_rules,
 )
 
-TOKEN_MOST = 80
-"""Signs of a word with its guild before it."""
+VOCABULARY_MOST = 80
+_SORTED = String(VOCABULARY_MOST).with_variant(String(VOCABULARY_MOST, "C"), "postgresql")
+"""Sign by sign on both engines, so that those that begin alike stand together."""
 
 
 class IndexedText(TypeDecorator[Indexed]):
@@ -120,7 +121,7 @@ VocabularyRow = tuple[int, str, int]
 
 class VocabularyColumns(Columns):
     guild_id: Named[int] = Column(Snowflake, primary_key=True, autoincrement=False)
-    word: Named[str] = Column(String(TOKEN_MOST), primary_key=True)
+    word: Named[str] = Column(_SORTED, primary_key=True)
     uses: Named[int] = Column(Integer, nullable=False)
     __row_pos__: VocabularyRow
 

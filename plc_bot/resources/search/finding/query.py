@@ -29,7 +29,8 @@ class Key(StrEnum):
 
 
 _ALSO = {"license": Key.LICENCE, "language": Key.LANG, "author": Key.BY, "grades": Key.GRADE}
-_KEYS = {**{key.value: key for key in Key}, **_ALSO}
+KEYS: dict[str, Key] = {**{key.value: key for key in Key}, **_ALSO}
+"""Every operator by each of its names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def read(typed: str) -> Query:
 def _pieces(typed: str) -> Iterator[Part | Operator]:
     for found in _PIECE.finditer(typed):
         excluded = found["no"] is not None
-        key = _KEYS.get((found["key"] or "").lower())
+        key = KEYS.get((found["key"] or "").lower())
         value = (found["quoted"] or found["value"] or "").strip()
         if key is not None and value:
             yield Operator(key, value, excluded)

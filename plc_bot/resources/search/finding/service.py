@@ -1,6 +1,5 @@
 """Finding resources by what somebody typed; no search is logged."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,7 +12,7 @@ from plc_bot.resources.search.finding.models import SHOWN_MOST, Found, Notice, T
 from plc_bot.resources.search.finding.query import Key, Query, read
 from plc_bot.resources.search.finding.resolving import Lists, Resolved, resolve
 from plc_bot.resources.search.finding.spelling import meant, misses
-from plc_bot.resources.search.finding.store import COUNTED_MOST, FindStore
+from plc_bot.resources.search.finding.store import Best, FindStore
 from plc_bot.resources.search.finding.terms import Term, terms_of
 from plc_bot.resources.search.models import GuildIndex
 from plc_bot.resources.search.store import IndexStore
@@ -82,8 +81,8 @@ class SearchService:
             asked.resolved.conditions = replace(asked.resolved.conditions, live_after=since)
             if any(one.trouble is Trouble.CONTRADICTION for one in asked.resolved.notices):
                 return []
-            rows = await _search(connection, asked, limit=limit)
-        return [number for number, _score in rows]
+            best = await _search(connection, asked, limit=limit, by_age=True)
+        return list(best.numbers)
 
     async def _asked(
         self, connection: Connection, guild: GuildIndex, query: Query, viewer_id: int
@@ -102,27 +101,27 @@ class SearchService:
     async def _find(
         self, connection: Connection, asked: _Asked, query: Query, *, correct: bool
     ) -> Found:
-        rows = await _search(connection, asked)
+        best = await _search(connection, asked)
         corrected: dict[str, str] = {}
         understood, is_widened = query, False
-        if not rows and correct:
+        if not best.total and correct:
             corrected = await _corrections(connection, asked)
         if corrected:
             understood = query.with_words(corrected)
             words = terms_of(asked.guild, understood.parts, excluded=False)
             asked = replace(asked, words=words)
-            rows = await _search(connection, asked)
-        if not rows and len(asked.words) > 1:
-            rows = await _search(connection, asked, any_word=True)
-            is_widened = bool(rows)
+            best = await _search(connection, asked)
+        if not best.total and len(asked.words) > 1:
+            best = await _search(connection, asked, any_word=True)
+            is_widened = bool(best.total)
         return Found(
             understood,
             query,
-            numbers=_best(rows),
-            total=len(rows),
+            numbers=best.numbers,
+            total=best.total,
             is_widened=is_widened,
             corrected=tuple(corrected.items()),
-            near=() if rows else await _near(connection, asked),
+            near=() if best.total else await _near(connection, asked),
         )
 
 
@@ -140,32 +139,44 @@ def searched(typed: str) -> str:
 
 
 async def _search(
-    connection: Connection, asked: _Asked, *, any_word: bool = False, limit: int = COUNTED_MOST
-) -> list[tuple[int, float]]:
+    connection: Connection,
+    asked: _Asked,
+    *,
+    any_word: bool = False,
+    limit: int = SHOWN_MOST,
+    by_age: bool = False,
+) -> Best:
     store, filed = FindStore(connection), asked.resolved.filed
     all_of = filed if any_word else [*asked.words, *filed]
     any_of = asked.words if any_word else ()
     conditions = asked.resolved.conditions
-    if all_of or any_of:
-        match = store.match(all_of, any_of, asked.excluded)
-        return await store.newest(asked.guild, match, None, conditions, limit)
-    unwanted = store.match(any_of=asked.excluded)
-    return await store.newest(asked.guild, None, unwanted, conditions, limit)
+    match, unwanted = store.match(all_of, any_of, asked.excluded), None
+    if not all_of and not any_of:
+        match, unwanted = None, store.match(any_of=asked.excluded)
+    return await store.best(asked.guild, match, unwanted, conditions, limit, by_age=by_age)
 
 
 async def _corrections(connection: Connection, asked: _Asked) -> dict[str, str]:
     """What was meant by words that no resource has, by the word as it was typed."""
-    store, found = FindStore(connection), dict[str, str]()
-    for term in asked.words:
-        (word,) = words_in(term.typed) or ("",)
-        most = misses(word)
-        if not most or await store.knows(asked.guild, term):
+    guild, found = asked.guild, dict[str, str]()
+    words = {term: word for term in asked.words for word in words_in(term.typed) if misses(word)}
+    known = await IndexStore(connection).list_known(guild.guild_id, words.values())
+    for term, word in words.items():
+        if word in known or await FindStore(connection).knows(guild, term):
             continue
-        lengths = len(word) - most, len(word) + most
-        vocabulary = await IndexStore(connection).list_vocabulary(asked.guild.guild_id, *lengths)
-        if (better := meant(word, vocabulary)) is not None:
+        if (better := await _meant(connection, guild, word)) is not None:
             found[term.typed] = better
     return found
+
+
+async def _meant(connection: Connection, guild: GuildIndex, word: str) -> str | None:
+    lengths = len(word) - misses(word), len(word) + misses(word)
+    store, guild_id = IndexStore(connection), guild.guild_id
+    # Nearly always the first letter is right, and few words of the vocabulary begin with it.
+    better = meant(word, await store.list_beginning(guild_id, word[0], *lengths))
+    if better is not None:
+        return better
+    return meant(word, await store.list_beginning_otherwise(guild_id, word[:2], *lengths))
 
 
 async def _near(connection: Connection, asked: _Asked) -> tuple[int, ...]:
@@ -175,13 +186,4 @@ async def _near(connection: Connection, asked: _Asked) -> tuple[int, ...]:
     store = FindStore(connection)
     match = store.match(any_of=asked.words)
     conditions = Conditions(asked.resolved.conditions.viewer_id)
-    rows = await store.newest(asked.guild, match, None, conditions)
-    return _best(rows)[:NEAR_MOST]
-
-
-def _best(rows: Sequence[tuple[int, float]]) -> tuple[int, ...]:
-    """The numbers, the best first and the newer first of two as good; of too many, the newest."""
-    newest = rows[: COUNTED_MOST - 1]
-    return tuple(
-        number for number, _ in sorted(newest, key=lambda row: (row[1], -row[0]))[:SHOWN_MOST]
-    )
+    return (await store.best(asked.guild, match, None, conditions, NEAR_MOST)).numbers

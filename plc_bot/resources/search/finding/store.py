@@ -46,6 +46,14 @@ class Match:
     ranked: str
 
 
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The first numbers, and how many there are, up to `COUNTED_MOST`."""
+
+    numbers: tuple[int, ...] = ()
+    total: int = 0
+
+
 class Engine(Protocol):
     """How one engine is asked for words."""
 
@@ -90,7 +98,7 @@ class Fts5:
     ) -> Select[int, float]:
         score: ColumnElement[float] = func.bm25(self._name, *map(literal, self._weights))
         return (
-            select(resources.c.number, score)
+            select(resources.c.number, score.label("score"))
             .select_from(self._fts)
             .join(resources, self._is(guild))
             .where(resources.c.guild_id == guild.guild_id, self._matches(match.text), *where)
@@ -152,7 +160,7 @@ class Tsvector:
         score: ColumnElement[float] = -func.ts_rank(
             self._weights, newest.c.words, self._query(match.ranked), 1
         )
-        return select(newest.c.number, score)
+        return select(newest.c.number, score.label("score"))
 
     def numbers(self, guild: GuildIndex, match: Match) -> Select[int]:
         return select(search_entries.c.number).where(
@@ -189,28 +197,45 @@ class FindStore:
         self._connection = connection
         self._engine: Engine = Fts5() if connection.dialect.name == "sqlite" else Tsvector()
 
-    async def newest(
+    async def best(
         self,
         guild: GuildIndex,
         match: Match | None,
         excluded: Match | None,
         conditions: Conditions,
-        limit: int = COUNTED_MOST,
-    ) -> list[tuple[int, float]]:
-        """Numbers of the newest that match, with how well, newest first; no match asks nothing."""
+        limit: int,
+        *,
+        by_age: bool = False,
+    ) -> Best:
+        """The best of the newest that match; of two as good, or all `by_age`, the newer first.
+
+        Args:
+            guild: whose resources.
+            match: what is asked of the index; None: nothing.
+            excluded: what must not match, where nothing else is asked.
+            conditions: what is asked beside.
+            limit: so many numbers.
+            by_age: however well they match.
+        """
         where = [resources.c.state == conditions.state, *_conditions(conditions)]
         if excluded is not None:
             where.append(resources.c.number.not_in(self._engine.numbers(guild, excluded)))
         if match is not None:
-            query = self._engine.newest(guild, match, where, limit)
+            newest = self._engine.newest(guild, match, where, COUNTED_MOST).subquery()
         else:
-            query = (
-                select(resources.c.number, literal(0.0))
+            newest = (
+                select(resources.c.number, literal(0.0).label("score"))
                 .where(resources.c.guild_id == guild.guild_id, *where)
                 .order_by(resources.c.number.desc())
-                .limit(limit)
+                .limit(COUNTED_MOST)
+                .subquery()
             )
-        return [(number, score) for number, score in await self._connection.execute(query)]
+        number, score = newest.columns
+        total: ColumnElement[int] = func.count().over()
+        order = (number.desc(),) if by_age else (score, number.desc())
+        query = select(number, total).order_by(*order).limit(limit)
+        rows = [(found, count) for found, count in await self._connection.execute(query)]
+        return Best(tuple(found for found, _ in rows), rows[0][1] if rows else 0)
 
     async def knows(self, guild: GuildIndex, term: Term) -> bool:
         """Whether any resource has it."""

@@ -189,6 +189,7 @@ def _add_inbox() -> None:
 def _add_search() -> None:
     is_postgres = op.get_bind().dialect.name == "postgresql"
     words = postgresql.TSVECTOR() if is_postgres else sa.Text()
+    sorted_word = sa.String(80, "C") if is_postgres else sa.String(80)
     op.create_table(
         "search_guilds",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -209,7 +210,7 @@ def _add_search() -> None:
     op.create_table(
         "search_vocabulary",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("word", sa.String(length=80), nullable=False),
+        sa.Column("word", sorted_word, nullable=False),
         sa.Column("uses", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("guild_id", "word", name=op.f("pk_search_vocabulary")),
     )
