@@ -22,6 +22,7 @@ class Words:
         content: above the embed; up to 2,000 characters. An edit leaves it as it is.
         view: buttons below; one of them carries the renderer's marker.
         poll: a poll of Discord's own; a forum post can hold none.
+        file: attached to the post; an edit leaves it as it is.
         thread_name: of the thread, or the forum post's title; up to 100 characters.
         forum_tag_ids: for a forum post; those that the forum no longer has are left out.
         role_ids: the roles that `content` may ping.
@@ -31,6 +32,7 @@ class Words:
     embed: discord.Embed | None = None
     view: discord.ui.View | None = None
     poll: discord.Poll | None = None
+    file: discord.File | None = None
     thread_name: str = ""
     forum_tag_ids: tuple[int, ...] = ()
     role_ids: tuple[int, ...] = ()

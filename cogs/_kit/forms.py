@@ -47,8 +47,10 @@ class Form(discord.ui.Modal):
 
     form: ClassVar[str]
 
-    def __init_subclass__(cls, *, name: str) -> None:
+    def __init_subclass__(cls, *, name: str = "") -> None:
         super().__init_subclass__()
+        if not name:
+            return  # what several forms are made from is none itself
         cls.form = name
         if FORMS.setdefault(name, cls) is not cls:
             message = f"two forms are called {name}"

@@ -139,6 +139,7 @@ async def _post(channel: Sendable, errand: Errand, words: Words) -> Posted:
         embed=words.embed or discord.utils.MISSING,
         view=words.view or discord.utils.MISSING,
         poll=words.poll or discord.utils.MISSING,
+        file=words.file or discord.utils.MISSING,
         nonce=errand.nonce,
         allowed_mentions=_pings(words),
     )
@@ -153,6 +154,7 @@ async def _post_in_forum(forum: discord.ForumChannel, words: Words) -> Posted:
             content=words.content,
             embed=words.embed or discord.utils.MISSING,
             view=words.view or discord.utils.MISSING,
+            file=words.file or discord.utils.MISSING,
             applied_tags=tags,
             allowed_mentions=_pings(words),
         )

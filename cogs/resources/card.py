@@ -27,11 +27,13 @@ from cogs.resources.card_words import (
     state_words,
     within,
 )
+from cogs.resources.copies import fresh_address
 from plc_bot.resources.record.models import Cost, Resource
+from plc_bot.resources.sharing.errors import FileMissingError
 from plc_bot.text import escaped
 from plc_bot.wording import N_, _
 
-TITLE_SHOWN, WHY_SHOWN, TAGS_SHOWN = 220, 1_000, 300
+TITLE_SHOWN, WHY_SHOWN, TAGS_SHOWN, TEXT_BEGINS = 220, 1_000, 300, 600
 EMBED_MOST, EMBEDS_MOST = 4_096, 6_000
 """Characters of an embed's text, and of all embeds of a message together."""
 LINK_BUTTON_MOST = 512
@@ -53,16 +55,23 @@ class ResourceCard:
     items: tuple[Item, ...]
 
 
-def resource_card(resource: Resource, labels: Labels) -> ResourceCard:
-    """The card in the present language: mentions inert, Markdown harmless, the real host shown."""
+def resource_card(resource: Resource, labels: Labels, *, brief: bool = False) -> ResourceCard:
+    """The card in the present language: mentions inert, Markdown harmless, the real host shown.
+
+    Args:
+        resource: what is shown.
+        labels: the guild's words for its codes.
+        brief: with a note's beginning only, in one embed.
+    """
     said = resource.particulars
     shown = card(
         within(f"#{resource.number} {said.title}", TITLE_SHOWN),
         within(said.why, WHY_SHOWN),
+        within(said.text, TEXT_BEGINS) if brief else "",
         "\n".join(line for line in _lines(resource, labels) if line),
         state_words(resource),
     )
-    if not said.text:
+    if brief or not said.text:
         return ResourceCard((shown,), card_items(resource))
     words = discord.Embed(
         description=within(said.text, min(EMBED_MOST, EMBEDS_MOST - len(shown))), colour=COLOUR
@@ -107,6 +116,23 @@ class OpenResourceButton(NumberedButton, verb="open-resource"):
         await reply(interaction, embed=card(host_words(resource), opens))
 
 
+class GetFileButton(NumberedButton, verb="resource-file"):
+    """Fetches the bot's own message anew: an address of a file ends within a day (RES-15)."""
+
+    label = N_("Get file")
+
+    async def press(self, interaction: Interaction) -> None:
+        files, actor = interaction.client.services.resources.sharing.files, actor_of(interaction)
+        file = await files.copy_of(actor, self.number)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        address = await fresh_address(interaction.client, actor.guild_id, file)
+        if address is None:
+            await files.note_missing(actor, self.number)
+            raise FileMissingError(self.number)
+        said = _("This address works for a day; I can fetch another at any time.")
+        await reply(interaction, embed=card(within(file.name, TITLE_SHOWN), said, f"<{address}>"))
+
+
 class MoreOfResourceButton(NumberedButton, verb="resource-more"):
     """On every card; in the library channel it is also the sign by which a card is found."""
 
@@ -145,8 +171,10 @@ def _opening(resource: Resource) -> tuple[Item, ...]:
     if resource.address is not None:
         return (_link_button(resource.number, resource.address.opens),)
     file = resource.file
-    if file is None or file.is_copy:
+    if file is None or file.is_missing:
         return ()
+    if file.is_copy:
+        return (GetFileButton(resource.number),)
     jump = message(resource.guild_id, file.channel_id, file.message_id)
     return (discord.ui.Button[Any](label=_("Open in Discord"), url=jump),)
 

@@ -1,13 +1,15 @@
 """The resources' cogs: their commands, and the words of what is posted by itself."""
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
 from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.translator import L_
 from cogs.resources.digest import register_digest
+from cogs.resources.library_cards import register_cards
 from cogs.resources.saving import FoundSelect, save_message
-from cogs.resources.sharing import ask_to_share
+from cogs.resources.sharing import ask_to_share, ask_to_share_file
 from plc_bot.resources.record.checking import LINK_MOST
 
 
@@ -20,6 +22,7 @@ class ResourceCog(
     def __init__(self, bot: PLCBot) -> None:
         self.bot = bot
         register_digest(bot)
+        register_cards(bot)
         self._menu = app_commands.ContextMenu(name=L_("Save as resource"), callback=save_message)
         self._menu.guild_only = True
 
@@ -30,16 +33,21 @@ class ResourceCog(
     async def cog_unload(self) -> None:
         self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
-    @app_commands.command(description=L_("Share a link or an idea with everybody here."))
+    @app_commands.command(description=L_("Share a link, a file or an idea with everybody here."))
     @app_commands.describe(
         link=L_("The link, if you have it at hand"),
+        file=L_("A file of your own, or openly licensed: I keep a copy"),
     )
     async def share(
         self,
         interaction: Interaction,
         link: app_commands.Range[str, 1, LINK_MOST] | None = None,
+        file: discord.Attachment | None = None,
     ) -> None:
-        await ask_to_share(interaction, link=link or "")
+        if file is None:
+            await ask_to_share(interaction, link=link or "")
+        else:
+            await ask_to_share_file(interaction, file)
 
 
 @app_commands.guild_only()

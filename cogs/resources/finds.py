@@ -1,4 +1,4 @@
-"""What in a message can be kept: its links, its files, or its words; pure, and asks no page."""
+"""What in a message can be kept: its links, its files, or its words; no page is asked."""
 
 import json
 import re
@@ -7,13 +7,18 @@ from dataclasses import asdict, dataclass
 
 import discord
 
-from plc_bot.drafts.models import Draft
+from cogs._kit.actors import actor_of
+from cogs._kit.bot import Interaction
+from cogs._kit.numbers import number_in
+from plc_bot.drafts.errors import DraftGoneError
 from plc_bot.links.errors import LinkRefusedError
 from plc_bot.links.key import key_of
 from plc_bot.resources.record.checking import TEXT_MOST, TITLE_MOST, WHY_MOST
 from plc_bot.resources.record.models import FileReference
 from plc_bot.text import cleaned, shortened
 
+FINDS = "share-finds"
+"""The drafts that hold what was found in a message."""
 FOUND_MOST = 25
 """As many as one of Discord's lists offers."""
 _LINK = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
@@ -50,7 +55,7 @@ class Found:
 
     @property
     def reference(self) -> FileReference | None:
-        """Where the file stands."""
+        """Where the file stands; in no message yet, if it is to be the bot's own copy."""
         if not self.file_id:
             return None
         return FileReference(
@@ -60,6 +65,7 @@ class Found:
             name=self.file_name,
             content_type=self.file_type,
             size_bytes=self.file_size,
+            is_copy=not self.message_id,
         )
 
 
@@ -87,14 +93,26 @@ def found_file(where: discord.Message | None, file: discord.Attachment) -> Found
     )
 
 
-def kept_finds(finds: tuple[Found, ...]) -> dict[str, list[str]]:
-    """As a draft keeps them."""
-    return {"finds": [json.dumps(asdict(one), ensure_ascii=False) for one in finds]}
+async def keep_finds(interaction: Interaction, finds: tuple[Found, ...]) -> int:
+    """Keep what was found as the person's draft, whose number comes back."""
+    drafts, actor = interaction.client.services.drafts, actor_of(interaction)
+    kept = [json.dumps(asdict(one), ensure_ascii=False) for one in finds]
+    return (await drafts.keep(actor, FINDS, {"finds": kept})).number
 
 
-def finds_of(draft: Draft) -> tuple[Found, ...]:
-    """What a draft has kept."""
-    return tuple(Found(**json.loads(one)) for one in draft.fields.get("finds", ()))
+async def find_of(interaction: Interaction, state: str) -> Found:
+    """One of a draft's finds, by the draft's number and its place, such as `12-1`.
+
+    Raises:
+        DraftGoneError: there is no such find of this person's.
+    """
+    number, _dash, place = state.partition("-")
+    drafts, actor = interaction.client.services.drafts, actor_of(interaction)
+    draft = await drafts.find(actor, FINDS, number_in(number) or 0)
+    finds, nth = draft.fields.get("finds", ()), number_in(place) or 0
+    if not 0 < nth <= len(finds):
+        raise DraftGoneError(draft.number)
+    return Found(**json.loads(finds[nth - 1]))
 
 
 def _links(message: discord.Message) -> Iterator[Found]:

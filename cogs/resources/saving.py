@@ -5,22 +5,17 @@ from typing import Any, ClassVar, Self
 
 import discord
 
-from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction
-from cogs._kit.numbers import number_in
 from cogs._kit.panel import Panel
 from cogs._kit.reply import count, reply, report
 from cogs._kit.speaking import speak_to
 from cogs._kit.stopping import refuse_if_stopping
-from cogs.resources.finds import Found, finds_in, finds_of, kept_finds
-from cogs.resources.sharing import ask_to_share
-from plc_bot.drafts.errors import DraftGoneError
+from cogs.resources.finds import Found, find_of, finds_in, keep_finds
+from cogs.resources.sharing import ask_to_share, open_file_form
 from plc_bot.errors import Kind, PLCBotError
 from plc_bot.text import shortened
 from plc_bot.wording import N_, _
 
-FINDS = "share-finds"
-"""The drafts that hold what was found in a message."""
 LABEL_MOST = 100
 
 
@@ -39,17 +34,19 @@ async def save_message(interaction: Interaction, message: discord.Message) -> No
     if not finds:
         raise NothingToSaveError
     if len(finds) == 1:
-        await open_for(interaction, finds[0])
+        await _open_for(interaction, finds[0])
         return
-    drafts, actor = interaction.client.services.drafts, actor_of(interaction)
-    draft = await drafts.keep(actor, FINDS, kept_finds(finds))
+    number = await keep_finds(interaction, finds)
     said = _("There are several things in that message. Which one do you want to save?")
-    await reply(interaction, said, view=Panel(FoundSelect(draft.number, finds)))
+    await reply(interaction, said, view=Panel(FoundSelect(number, finds)))
 
 
-async def open_for(interaction: Interaction, found: Found) -> None:
-    """Open the form with what is known of it."""
-    await ask_to_share(interaction, title=found.title, link=found.link, why=found.why)
+async def _open_for(interaction: Interaction, found: Found, state: str = "") -> None:
+    """Open the form with what is known of it; `state` names it where a draft has it."""
+    if not found.file_id:
+        await ask_to_share(interaction, title=found.title, link=found.link, why=found.why)
+        return
+    await open_file_form(interaction, state or f"{await keep_finds(interaction, (found,))}-1")
 
 
 class FoundSelect(
@@ -89,11 +86,6 @@ class FoundSelect(
             count(interaction, "done")
 
     async def _choose(self, interaction: Interaction) -> None:
-        drafts, actor = interaction.client.services.drafts, actor_of(interaction)
-        draft = await drafts.find(actor, FINDS, self.number)
-        finds = finds_of(draft)
         submitted: Any = interaction.data
-        place = number_in(str(next(iter(submitted.get("values", ())), "")))
-        if place is None or place > len(finds):
-            raise DraftGoneError(self.number)
-        await open_for(interaction, finds[place - 1])
+        state = f"{self.number}-{next(iter(submitted.get('values', ())), '')}"
+        await _open_for(interaction, await find_of(interaction, state), state)

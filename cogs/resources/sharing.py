@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -11,21 +11,24 @@ from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction
 from cogs._kit.buttons import NumberedButton
 from cogs._kit.filled import Filled
-from cogs._kit.forms import Form
 from cogs._kit.panel import Panel
 from cogs._kit.reply import reply
 from cogs.resources.card import card_for, show_resource
+from cogs.resources.finds import find_of, found_file, keep_finds
 from cogs.resources.sharing_details import DetailsButton, RestButton
 from cogs.resources.sharing_doubts import Sure, TakesOffer, ask_about_hints, ask_about_twin
 from cogs.resources.sharing_fields import (
+    OPEN,
+    OWN,
+    WordsForm,
     grades_field,
     link_field,
-    offer_words,
     subjects_field,
     title_field,
+    whose_field,
     why_field,
 )
-from plc_bot.drafts.models import Draft
+from plc_bot.drafts.models import Draft, Typed
 from plc_bot.resources.record.models import Particulars
 from plc_bot.resources.sharing.models import Offer, Shared
 from plc_bot.resources.sharing.titles import Titled
@@ -64,24 +67,14 @@ class Sharing(TakesOffer):
             await show_shared(interaction, shared, edit=edit)
 
 
-class ShareForm(Sharing, Form, name="share"):
+class ShareForm(Sharing, WordsForm, name="share"):
     """A link, or an idea in the sharer's own words."""
-
-    _given = Filled({})
 
     def heading(self) -> str:
         return _("Share a resource")
 
     def fields(self) -> Sequence[discord.ui.Label[Any]]:
         return (title_field(), link_field(), why_field(), grades_field(), subjects_field())
-
-    def filled_with(self, filled: Filled) -> Self:
-        self._given = filled
-        return super().filled_with(filled)
-
-    async def open(self, interaction: Interaction) -> None:
-        await offer_words(interaction, self, self._given)
-        await super().open(interaction)
 
     async def offer(self, interaction: Interaction, filled: Filled) -> Offer:
         link, why = filled.text("link"), filled.text("why")
@@ -96,12 +89,52 @@ class ShareForm(Sharing, Form, name="share"):
         return Offer(said)
 
 
+class ShareFileForm(Sharing, WordsForm, name="share-file"):
+    """A file; the state is the number of the draft that knows where it stands, and its place."""
+
+    def heading(self) -> str:
+        return _("Share a file")
+
+    def fields(self) -> Sequence[discord.ui.Label[Any]]:
+        return (title_field(), whose_field(), why_field(), grades_field(), subjects_field())
+
+    async def offer(self, interaction: Interaction, filled: Filled) -> Offer:
+        found, whose = await find_of(interaction, self.state), filled.text("whose")
+        said = Particulars(
+            title=filled.text("title"),
+            why=filled.text("why"),
+            grades=filled.choices("grades"),
+            subjects=filled.choices("subjects"),
+            is_own_work=whose == OWN,
+        )
+        is_ours = whose in (OWN, OPEN)
+        return Offer(said, file=found.reference, copy_from=found.address if is_ours else "")
+
+
 async def ask_to_share(interaction: Interaction, **typed: str) -> None:
     """Open the form with what is known already; not if the person has shared enough for now."""
-    actor, sharing = actor_of(interaction), interaction.client.services.resources.sharing.shares
-    await sharing.require_room(actor)
-    subjects = list(await sharing.last_subjects(actor))
-    await ShareForm().filled_with(Filled({**typed, "subjects": subjects})).open(interaction)
+    given = await _begun(interaction)
+    await ShareForm().filled_with(Filled({**given, **typed})).open(interaction)
+
+
+async def ask_to_share_file(interaction: Interaction, file: discord.Attachment) -> None:
+    """Open the form for a file that came with the command, if a copy could be kept at all."""
+    actor, sharing = actor_of(interaction), interaction.client.services.resources.sharing
+    await sharing.shares.require_copy(actor, file.size)
+    state = await keep_finds(interaction, (found_file(None, file),))
+    await open_file_form(interaction, f"{state}-1")
+
+
+async def open_file_form(interaction: Interaction, state: str) -> None:
+    """Open the form for a file that a draft knows."""
+    given = await _begun(interaction)
+    await ShareFileForm(state).filled_with(Filled(given)).open(interaction)
+
+
+async def _begun(interaction: Interaction) -> dict[str, Typed]:
+    actor, shares = actor_of(interaction), interaction.client.services.resources.sharing.shares
+    await shares.require_room(actor)
+    return {"subjects": list(await shares.last_subjects(actor))}
 
 
 async def show_shared(interaction: Interaction, shared: Shared, *, edit: bool = False) -> None:

@@ -1,7 +1,7 @@
 """The fields of the forms in which a resource is described, with the guild's own words."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 import discord
 
@@ -27,22 +27,31 @@ WHOSE_WORDS: Mapping[str, str] = {
 }
 
 
-async def offer_words(interaction: Interaction, form: Form, given: Filled) -> None:
-    """Put the guild's words into the form's lists, those given chosen; before it is opened."""
-    words, guild_id = interaction.client.services.words, actor_of(interaction).guild_id
-    for label in [part for part in form.children if isinstance(part, discord.ui.Label)]:
-        select = label.component
-        if not isinstance(select, discord.ui.Select) or select.custom_id not in WORD_FIELDS:
-            continue
-        offered = await words.list(guild_id, WORD_FIELDS[select.custom_id])
-        if not offered:
-            form.remove_item(label)
-            continue
-        select.options = [
-            discord.SelectOption(label=word.label, value=word.code) for word in offered
-        ]
-        select.max_values = len(offered)
-        fill(select, given)
+class WordsForm(Form):
+    """A form with lists of the guild's words, which are put into it when it is opened."""
+
+    _given = Filled({})
+
+    def filled_with(self, filled: Filled) -> Self:
+        self._given = filled
+        return super().filled_with(filled)
+
+    async def open(self, interaction: Interaction) -> None:
+        words, guild_id = interaction.client.services.words, actor_of(interaction).guild_id
+        for label in [part for part in self.children if isinstance(part, discord.ui.Label)]:
+            select = label.component
+            if not isinstance(select, discord.ui.Select) or select.custom_id not in WORD_FIELDS:
+                continue
+            offered = await words.list(guild_id, WORD_FIELDS[select.custom_id])
+            if not offered:
+                self.remove_item(label)
+                continue
+            select.options = [
+                discord.SelectOption(label=word.label, value=word.code) for word in offered
+            ]
+            select.max_values = len(offered)
+            fill(select, self._given)
+        await super().open(interaction)
 
 
 def title_field() -> Label:

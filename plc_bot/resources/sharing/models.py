@@ -1,7 +1,7 @@
 """What somebody wants to share, what to ask them before, and what came of it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from plc_bot.links.private import Hint
 from plc_bot.resources.record.models import FileReference, Particulars, Resource, ResourceState
@@ -60,3 +60,24 @@ class Shared:
     def waits(self) -> bool:
         """Whether a librarian looks at it first."""
         return self.resource.state is ResourceState.WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryCard:
+    """A resource's card in the library channel, asked for or standing there.
+
+    Attributes:
+        posting: counts how often this resource's card was posted; one that left may come back.
+        message_id: of the card once it stands.
+        thread_id: of the post, in a forum.
+        copy_from: the address of the file that the card is to carry a copy of; empty once it does.
+    """
+
+    guild_id: int
+    resource_number: int
+    posting: int
+    channel_id: int
+    message_id: int | None
+    thread_id: int | None
+    copy_from: str
+    planned_at: datetime

@@ -10,10 +10,16 @@ from plc_bot.resources.record.errors import AlreadyHereError, ResourceNotFoundEr
 from plc_bot.resources.record.models import Address, Resource, ResourceState
 from plc_bot.resources.record.shelf import Shelf
 from plc_bot.resources.record.store import ResourceStore
-from plc_bot.resources.sharing.errors import TooLateToUndoError
+from plc_bot.resources.sharing.errors import (
+    FileTooLargeError,
+    NoPlaceForCopyError,
+    NotForCopyingError,
+    TooLateToUndoError,
+)
 from plc_bot.resources.sharing.limits import require_room
-from plc_bot.resources.sharing.models import UNDO_LASTS, Doubts, Offer, Shared
+from plc_bot.resources.sharing.models import COPY_MOST_BYTES, UNDO_LASTS, Doubts, Offer, Shared
 from plc_bot.resources.sharing.offered import resource_of
+from plc_bot.resources.sharing.posting import LibraryCards
 from plc_bot.resources.sharing.review import ReviewRule
 from plc_bot.storage import Connection, Database
 
@@ -23,11 +29,19 @@ _UNDONE_FROM = (ResourceState.LIVE, ResourceState.WAITING)
 class SharingService:
     """Everybody may share; what they share is theirs to take back."""
 
-    def __init__(self, database: Database, clock: Clock, shelf: Shelf, rule: ReviewRule) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        shelf: Shelf,
+        rule: ReviewRule,
+        cards: LibraryCards,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._shelf = shelf
         self._rule = rule
+        self._cards = cards
 
     async def require_room(self, actor: Actor) -> None:
         """Return when the actor may share something now; asked before they type.
@@ -38,6 +52,18 @@ class SharingService:
         async with self._database.read() as connection:
             trust = await self._rule.trust_in(connection, actor)
             await require_room(connection, self._clock, actor, trust)
+
+    async def require_copy(self, actor: Actor, size_bytes: int) -> None:
+        """Return when the bot could keep a copy of a file that stands in no message.
+
+        Raises:
+            FileTooLargeError: it is over 10 MiB.
+            NoPlaceForCopyError: there is no library channel.
+        """
+        if size_bytes > COPY_MOST_BYTES:
+            raise FileTooLargeError
+        if await self._cards.channel_id(actor.guild_id) is None:
+            raise NoPlaceForCopyError
 
     async def last_subjects(self, actor: Actor) -> tuple[str, ...]:
         """What the actor's latest share is about, to begin the next form with."""
@@ -78,6 +104,8 @@ class SharingService:
             LinkRefusedError, FieldTooLongError, FieldUnreadableError, NothingLeftError: as for
                 `consider`.
             AlreadyHereError, AlreadyWaitingError, NotAvailableHereError: the address is taken.
+            FileTooLargeError, NotForCopyingError, NoPlaceForCopyError: the file stands in no
+                message, and the bot can keep no copy.
             LibraryFullError: there is no room.
         """
         found = resource_of(actor, offer, self._clock.now())
@@ -89,7 +117,10 @@ class SharingService:
                 found = replace(found, state=ResourceState.WAITING)
             if keeps_both:
                 found = await self._kept_apart(connection, found)
+            copies = await self._copies(offer, found)
             kept = await self._shelf.put_in(connection, found)
+            if copies:
+                await self._cards.carry_copy(connection, kept, offer.copy_from)
         return Shared(
             kept,
             needs_title=kept.address is not None and not offer.particulars.title.strip(),
@@ -112,6 +143,21 @@ class SharingService:
             if is_late or found.state not in _UNDONE_FROM:
                 raise TooLateToUndoError
             await self._shelf.take_back_in(connection, found)
+
+    async def _copies(self, offer: Offer, found: Resource) -> bool:
+        """Whether the bot keeps a copy of the file; where it can't, the message has to do."""
+        if found.file is None:
+            return False
+        refusal = None
+        if not offer.copy_from:
+            refusal = NotForCopyingError()
+        elif found.file.size_bytes > COPY_MOST_BYTES:
+            refusal = FileTooLargeError()
+        elif not found.is_public or await self._cards.channel_id(found.guild_id) is None:
+            refusal = NoPlaceForCopyError()
+        if refusal is not None and not found.file.message_id:
+            raise refusal
+        return refusal is None
 
     async def _kept_apart(self, connection: Connection, found: Resource) -> Resource:
         """Beside the one with the same address, if that one can be seen; else there is no doing."""

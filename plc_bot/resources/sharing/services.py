@@ -6,7 +6,9 @@ from plc_bot.kernel import Kernel
 from plc_bot.resources.record.service import RecordService
 from plc_bot.resources.record.shelf import Shelf
 from plc_bot.resources.sharing.editing import EditingService
+from plc_bot.resources.sharing.files import FileService
 from plc_bot.resources.sharing.keeping import KeepingService
+from plc_bot.resources.sharing.posting import LibraryCards
 from plc_bot.resources.sharing.review import ReviewRule
 from plc_bot.resources.sharing.service import SharingService
 from plc_bot.resources.sharing.titles import TitleService
@@ -21,6 +23,8 @@ class SharingServices:
     editing: EditingService
     keeping: KeepingService
     titles: TitleService
+    cards: LibraryCards
+    files: FileService
 
 
 def open_sharing(kernel: Kernel, shelf: Shelf, records: RecordService) -> SharingServices:
@@ -28,10 +32,14 @@ def open_sharing(kernel: Kernel, shelf: Shelf, records: RecordService) -> Sharin
     database, clock, audit = kernel.database, kernel.clock, kernel.audit
     rule = ReviewRule(kernel.settings, kernel.duties, clock)
     editing = EditingService(database, shelf, records, rule, audit)
+    cards = LibraryCards(database, clock, kernel.deliveries, kernel.findings, kernel.settings)
+    cards.attach(shelf)
     return SharingServices(
         rule=rule,
-        shares=SharingService(database, clock, shelf, rule),
+        shares=SharingService(database, clock, shelf, rule, cards),
         editing=editing,
         keeping=KeepingService(database, shelf, editing, audit),
         titles=TitleService(database, shelf, kernel.fetcher),
+        cards=cards,
+        files=FileService(database, shelf, records),
     )

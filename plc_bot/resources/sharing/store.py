@@ -1,11 +1,16 @@
+from collections.abc import Collection
+from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from plc_bot.resources.record.models import ResourceState
 from plc_bot.resources.record.tables import resources
-from plc_bot.storage import Connection
+from plc_bot.resources.sharing.models import LibraryCard
+from plc_bot.resources.sharing.tables import CardRow, cards
+from plc_bot.storage import Connection, upsert
 
+_CARD_KEY = ("guild_id", "resource_number")
 _APPROVED = (ResourceState.LIVE, ResourceState.RETIRED, ResourceState.MERGED)
 
 
@@ -41,3 +46,41 @@ class SharerStore:
             )
         )
         return (await self._connection.execute(query)).scalar_one()
+
+
+class CardStore:
+    """The cards in the library channel."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def put(self, card: LibraryCard) -> None:
+        """Keep it in place of the one that the resource had before."""
+        values = asdict(card)
+        told = {name: value for name, value in values.items() if name not in _CARD_KEY}
+        statement = upsert(cards).values(values)
+        await self._connection.execute(
+            statement.on_conflict_do_update(index_elements=list(_CARD_KEY), set_=told)
+        )
+
+    async def find(self, guild_id: int, resource_number: int) -> LibraryCard | None:
+        return (await self.list_of(guild_id, [resource_number])).get(resource_number)
+
+    async def list_of(self, guild_id: int, numbers: Collection[int]) -> dict[int, LibraryCard]:
+        """Those of these resources, by the resource's number."""
+        query = select(cards).where(
+            cards.c.guild_id == guild_id, cards.c.resource_number.in_(numbers)
+        )
+        found = [_card(row) for row in await self._connection.execute(query)]
+        return {card.resource_number: card for card in found}
+
+    async def remove(self, guild_id: int, resource_number: int) -> None:
+        await self._connection.execute(
+            delete(cards).where(
+                cards.c.guild_id == guild_id, cards.c.resource_number == resource_number
+            )
+        )
+
+
+def _card(row: CardRow) -> LibraryCard:
+    return LibraryCard(*row)
