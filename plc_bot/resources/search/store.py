@@ -1,7 +1,19 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, delete, func, insert, literal, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from plc_bot.resources.search.models import GuildIndex, Indexed
 from plc_bot.resources.search.tables import (
@@ -153,15 +165,16 @@ class IndexStore:
     async def _list_words(
         self, guild_id: int, shortest: int, longest: int, *where: ColumnElement[bool]
     ) -> dict[str, int]:
-        word = search_vocabulary.c.word
-        query = select(word, search_vocabulary.c.uses).where(
+        word, uses = search_vocabulary.c.word, cast(search_vocabulary.c.uses, String)
+        # One row of thousands of words comes in a third of the time of as many rows.
+        query = select(func.aggregate_strings(word, " "), func.aggregate_strings(uses, " ")).where(
             search_vocabulary.c.guild_id == guild_id,
             func.length(word).between(shortest, longest),
             word.not_like(f"{TAG_SIGN}%"),
             *where,
         )
-        rows = await self._connection.execute(query)
-        return {word: uses for word, uses in rows}  # noqa: C416 - dict() loses the rows' types
+        words, counts = (await self._connection.execute(query)).one()
+        return dict(zip((words or "").split(), map(int, (counts or "").split()), strict=True))
 
     async def list_tags(self, guild_id: int, start: str, limit: int) -> list[tuple[str, int]]:
         """The guild's tags that begin so, the most used first, with how many have them."""

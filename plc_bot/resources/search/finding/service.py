@@ -34,6 +34,17 @@ class _Asked:
     resolved: Resolved
     excluded: tuple[Term, ...]
 
+    @property
+    def is_one_word(self) -> bool:
+        """Whether nothing but a word is asked."""
+        asked = self.resolved
+        more = (
+            asked.filed
+            or self.excluded
+            or asked.conditions != Conditions(asked.conditions.viewer_id)
+        )
+        return len(self.words) == 1 and not more
+
 
 class SearchService:
     """Every member may search what all members may open."""
@@ -160,9 +171,14 @@ async def _corrections(connection: Connection, asked: _Asked) -> dict[str, str]:
     """What was meant by words that no resource has, by the word as it was typed."""
     guild, found = asked.guild, dict[str, str]()
     words = {term: word for term in asked.words for word in words_in(term.typed) if misses(word)}
-    known = await IndexStore(connection).list_known(guild.guild_id, words.values())
+    known = set[str]()
+    if not asked.is_one_word:
+        known = await IndexStore(connection).list_known(guild.guild_id, words.values())
     for term, word in words.items():
-        if word in known or await FindStore(connection).knows(guild, term):
+        # A single word that found nothing is known to stand nowhere.
+        if word in known or (
+            not asked.is_one_word and await FindStore(connection).knows(guild, term)
+        ):
             continue
         if (better := await _meant(connection, guild, word)) is not None:
             found[term.typed] = better
