@@ -24,6 +24,7 @@ from tests.benchmarks import (
     stores,
     thousand,
     twins,
+    wanting,
 )
 from tests.benchmarks.figures import Figure, as_json, table
 
@@ -38,6 +39,7 @@ PARTS: dict[str, Callable[[Path], Sequence[Figure]]] = {
     "twins": lambda folder: asyncio.run(twins.measure(folder)),
     "beside": lambda folder: asyncio.run(beside.measure(folder)),
     "exporting": lambda folder: asyncio.run(exporting.measure(folder)),
+    "wanting": lambda folder: asyncio.run(wanting.measure(folder)),
     "searching": lambda folder: asyncio.run(searching.measure(folder)),
     "posts": lambda folder: asyncio.run(posts.measure(folder)),
 }

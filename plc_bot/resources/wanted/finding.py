@@ -1,7 +1,7 @@
 """Whatever goes live is held against the open wants; who asked hears of it once a day at most."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from plc_bot.clock import Clock
@@ -14,7 +14,14 @@ from plc_bot.resources.search.models import GuildIndex
 from plc_bot.resources.search.stems import ENGLISH
 from plc_bot.resources.search.store import IndexStore
 from plc_bot.resources.wanted.matching import Matcher, Offered
-from plc_bot.resources.wanted.models import FOUND_MOST, TOLD_EVERY, Pair, PairState, Want
+from plc_bot.resources.wanted.models import (
+    FOUND_MOST,
+    TOLD_EVERY,
+    Pair,
+    PairState,
+    Sought,
+    Want,
+)
 from plc_bot.resources.wanted.moves import take_turn_in
 from plc_bot.resources.wanted.store import PairStore, WantStore
 from plc_bot.scheduling.due import DueWork
@@ -50,15 +57,15 @@ class WantMatching:
         if not await WantStore(connection).count_open(guild_id):
             return
         await take_turn_in(connection, guild_id)
-        wants = await WantStore(connection).list_open(guild_id)
+        sought = await WantStore(connection).list_sought(guild_id)
         index = await IndexStore(connection).find_guild(guild_id)
         guild = index or GuildIndex(guild_id, 0, (ENGLISH,))
-        matcher = Matcher(wants)
+        matcher = Matcher(sought)
         found = [(want, one) for one in news for want in matcher.wants_for(_offered(guild, one))]
-        new = await self._add_pairs(connection, guild_id, found)
-        for asker_id in dict.fromkeys(want.asker_id for want, _one in new):
-            await self._tell(connection, [want for want, _ in new if want.asker_id == asker_id])
-        await self._thank_ahead(connection, (one for _want, one in new))
+        if found:
+            new = await self._add_pairs(connection, guild_id, found)
+            await self._tell(connection, guild_id, {want.asker_id: want.number for want, _ in new})
+            await self._thank_ahead(connection, (one for _want, one in new))
 
     async def tell_later(self, row: Due) -> None:
         """Tell an asker of what was found since they were last told, a day ago; due work.
@@ -70,26 +77,22 @@ class WantMatching:
             await take_turn_in(connection, row.guild_id)
             want = await WantStore(connection).find(row.guild_id, int(row.subject))
             await self._due.done(connection, row)
-            if want is not None and await self._has_found(connection, want.guild_id, want.asker_id):
-                await self._tell(connection, [want])
+            if want is not None and await self._has_found(connection, want):
+                await self._tell(connection, want.guild_id, {want.asker_id: want.number})
 
-    async def _has_found(self, connection: Connection, guild_id: int, asker_id: int) -> bool:
-        theirs = await WantStore(connection).list_of(guild_id, asker_id)
-        numbers = [want.number for want in theirs if want.is_open]
-        pairs = await PairStore(connection).list_of_wants(guild_id, numbers)
-        return any(pair.state is PairState.FOUND for pair in pairs)
+    async def _has_found(self, connection: Connection, want: Want) -> bool:
+        theirs = await WantStore(connection).list_of(want.guild_id, want.asker_id)
+        numbers = [one.number for one in theirs if one.is_open]
+        return bool(await PairStore(connection).count_found(want.guild_id, numbers))
 
     async def _add_pairs(
-        self, connection: Connection, guild_id: int, found: Sequence[tuple[Want, Resource]]
-    ) -> list[tuple[Want, Resource]]:
+        self, connection: Connection, guild_id: int, found: Sequence[tuple[Sought, Resource]]
+    ) -> list[tuple[Sought, Resource]]:
         """Those of the pairs that are new, as far as each want has room for them."""
-        if not found:
-            return []
         store = PairStore(connection)
-        known = await store.list_of_wants(guild_id, {want.number for want, _one in found})
-        seen = {(pair.want_number, pair.resource_number) for pair in known}
-        waiting = Counter(pair.want_number for pair in known if pair.state is PairState.FOUND)
-        new: list[tuple[Want, Resource]] = []
+        seen = await store.list_of_resources(guild_id, [one.number for _want, one in found])
+        waiting = Counter(await store.count_found(guild_id, {want.number for want, _ in found}))
+        new: list[tuple[Sought, Resource]] = []
         for want, one in found:
             if (want.number, one.number) not in seen and waiting[want.number] < FOUND_MOST:
                 waiting[want.number] += 1
@@ -104,20 +107,23 @@ class WantMatching:
         )
         return new
 
-    async def _tell(self, connection: Connection, wants: Sequence[Want]) -> None:
-        """Have their asker told now, or when a day has passed since they were last told."""
-        guild_id, asker_id = wants[0].guild_id, wants[0].asker_id
+    async def _tell(self, connection: Connection, guild_id: int, askers: Mapping[int, int]) -> None:
+        """Tell people now, or when a day has passed since they were last told.
+
+        `askers`: each with the number of one of their wants.
+        """
         now, store = self._clock.now(), WantStore(connection)
-        theirs = await store.list_of(guild_id, asker_id)
-        told_at = max((want.told_at for want in theirs if want.told_at), default=None)
-        if told_at is not None and now - told_at < TOLD_EVERY:
-            subject, at = str(wants[0].number), told_at + TOLD_EVERY
-            due = Due(guild_id, DUE_KIND, subject, at, TOLD_EVERY, Rank.UPKEEP)
+        told_at = await store.told_at(guild_id, askers)
+        recently = {one: at for one, at in told_at.items() if now - at < TOLD_EVERY}
+        for asker_id, at in recently.items():
+            subject, again = str(askers[asker_id]), at + TOLD_EVERY
+            due = Due(guild_id, DUE_KIND, subject, again, TOLD_EVERY, Rank.UPKEEP)
             await self._due.plan_once(connection, due)
-            return
-        await store.mark_told(guild_id, asker_id, now)
+        telling = [asker_id for asker_id in askers if asker_id not in recently]
+        await store.mark_told(guild_id, telling, now)
         item = Item(MATCH, MATCHES, Ring.ASKED, now + MATCH_WAITS)
-        await self._inbox.put_in(connection, guild_id, asker_id, item)
+        for asker_id in telling:
+            await self._inbox.put_in(connection, guild_id, asker_id, item)
 
     async def _thank_ahead(self, connection: Connection, matched: Iterable[Resource]) -> None:
         """Let sharers hear that it may help; who brought hundreds along hears nothing."""

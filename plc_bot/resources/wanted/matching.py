@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plc_bot.resources.record.models import ResourceType
 from plc_bot.resources.search.words import content_words, forms_in
-from plc_bot.resources.wanted.models import Want
+from plc_bot.resources.wanted.models import Sought
 
 PERCENT = 60
 """Of a want's content words that a resource must have."""
@@ -35,7 +35,7 @@ class Offered:
 class Matcher:
     """All open wants of a guild by their words, so that each resource is read once."""
 
-    def __init__(self, wants: Sequence[Want]) -> None:
+    def __init__(self, wants: Sequence[Sought]) -> None:
         self._wants = wants
         self._by_form: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for place, want in enumerate(wants):
@@ -43,7 +43,7 @@ class Matcher:
                 for form in forms.split():
                     self._by_form[form].append((place, word))
 
-    def wants_for(self, offered: Offered) -> list[Want]:
+    def wants_for(self, offered: Offered) -> list[Sought]:
         """The wants that it may answer; never its sharer's own."""
         found = set[tuple[int, int]]()
         for form in forms_in(offered.text, offered.languages):
@@ -67,10 +67,9 @@ def needed(words: int) -> int:
     return min(words, max(LEAST, -(-words * PERCENT // 100)))
 
 
-def _fits(want: Want, offered: Offered) -> bool:
-    asked = want.text
+def _fits(asked: Sought, offered: Offered) -> bool:
     return (
-        want.asker_id != offered.sharer_id
+        asked.asker_id != offered.sharer_id
         and _overlap(asked.subjects, offered.subjects)
         and _overlap(asked.grades, offered.grades)
         and (asked.type is None or offered.type is None or asked.type is offered.type)

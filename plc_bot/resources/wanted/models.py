@@ -101,6 +101,18 @@ class Want:
         return self.is_open and self.renewals < RENEWALS_MOST
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """An open want as it is held against what goes live."""
+
+    number: int
+    asker_id: int
+    words: tuple[str, ...]
+    subjects: tuple[str, ...]
+    grades: tuple[str, ...]
+    type: ResourceType | None
+
+
 class PairState(StrEnum):
     """What a want's asker says of a resource that may be it."""
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from plc_bot.resources.wanted.models import Pair, PairState, Want, WantState, WantText
+from plc_bot.resources.record.models import ResourceType
+from plc_bot.resources.wanted.models import Pair, PairState, Sought, Want, WantState, WantText
 from plc_bot.resources.wanted.tables import PairRow, WantRow, want_pairs, wants
 from plc_bot.storage import Connection
 
@@ -33,6 +34,37 @@ class WantStore:
             .order_by(wants.c.number.desc())
         )
         return [_want(row) for row in await self._connection.execute(query)]
+
+    async def list_sought(self, guild_id: int) -> list[Sought]:
+        """All that are open, the newest first, with no more of each than a comparison needs."""
+        query = (
+            select(
+                wants.c.number,
+                wants.c.asker_id,
+                wants.c.words,
+                wants.c.subjects,
+                wants.c.grades,
+                wants.c.type,
+            )
+            .where(wants.c.guild_id == guild_id, wants.c.state == WantState.OPEN)
+            .order_by(wants.c.number.desc())
+        )
+        return [_sought(row) for row in await self._connection.execute(query)]
+
+    async def told_at(self, guild_id: int, asker_ids: Collection[int]) -> dict[int, datetime]:
+        """When these people were last told, if ever."""
+        last = func.max(wants.c.told_at)
+        query = (
+            select(wants.c.asker_id, last)
+            .where(
+                wants.c.guild_id == guild_id,
+                wants.c.asker_id.in_(asker_ids),
+                wants.c.told_at.is_not(None),
+            )
+            .group_by(wants.c.asker_id)
+        )
+        rows = await self._connection.execute(query)
+        return {asker_id: at for asker_id, at in rows if at is not None}
 
     async def list_newest(self, guild_id: int, limit: int) -> list[Want]:
         query = (
@@ -66,10 +98,10 @@ class WantStore:
             _values(want),
         )
 
-    async def mark_told(self, guild_id: int, asker_id: int, now: datetime) -> None:
+    async def mark_told(self, guild_id: int, asker_ids: Collection[int], now: datetime) -> None:
         await self._connection.execute(
             update(wants)
-            .where(wants.c.guild_id == guild_id, wants.c.asker_id == asker_id)
+            .where(wants.c.guild_id == guild_id, wants.c.asker_id.in_(asker_ids))
             .values(told_at=now)
         )
 
@@ -99,6 +131,32 @@ class PairStore:
             )
             found += [_pair(row) for row in await self._connection.execute(query)]
         return sorted(found, key=lambda pair: pair.number)
+
+    async def list_of_resources(
+        self, guild_id: int, numbers: Sequence[int]
+    ) -> set[tuple[int, int]]:
+        """Want and resource of each pair that these resources are in."""
+        found = set[tuple[int, int]]()
+        for start in range(0, len(numbers), _AT_ONCE):
+            query = select(want_pairs.c.want_number, want_pairs.c.resource_number).where(
+                want_pairs.c.guild_id == guild_id,
+                want_pairs.c.resource_number.in_(numbers[start : start + _AT_ONCE]),
+            )
+            found |= {(want, one) for want, one in await self._connection.execute(query)}
+        return found
+
+    async def count_found(self, guild_id: int, wants_: Collection[int]) -> dict[int, int]:
+        """How many undecided ones each of these wants has."""
+        query = (
+            select(want_pairs.c.want_number, func.count())
+            .where(
+                want_pairs.c.guild_id == guild_id,
+                want_pairs.c.want_number.in_(wants_),
+                want_pairs.c.state == PairState.FOUND,
+            )
+            .group_by(want_pairs.c.want_number)
+        )
+        return {want: count for want, count in await self._connection.execute(query)}  # noqa: C416 - dict(rows) is untyped
 
     async def remove_of(self, guild_id: int, asker_id: int) -> None:
         """All that was found for one person."""
@@ -147,6 +205,13 @@ def _values(want: Want) -> dict[str, Any]:
     values = asdict(want)
     text = values.pop("text")
     return {**values, **text}
+
+
+SoughtRow = tuple[int, int, tuple[str, ...], tuple[str, ...], tuple[str, ...], ResourceType | None]
+
+
+def _sought(row: SoughtRow) -> Sought:
+    return Sought(*row)
 
 
 def _want(row: WantRow) -> Want:
