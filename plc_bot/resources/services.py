@@ -10,6 +10,7 @@ from plc_bot.resources.forgetting import Forgetting
 from plc_bot.resources.importing.services import ImportServices, open_imports
 from plc_bot.resources.record.service import RecordService
 from plc_bot.resources.record.shelf import Shelf
+from plc_bot.resources.reviewing.service import ReviewService
 from plc_bot.resources.search import index
 from plc_bot.resources.search.finding.service import SearchService
 from plc_bot.resources.search.finding.suggesting import SuggestingService
@@ -33,6 +34,7 @@ class ResourceServices:
     imports: ImportServices
     wants: WantServices
     using: UsingServices
+    review: ReviewService
 
 
 def open_resources(kernel: Kernel) -> ResourceServices:
@@ -53,6 +55,7 @@ def open_resources(kernel: Kernel) -> ResourceServices:
         imports=open_imports(kernel, shelf),
         wants=open_wants(kernel, shelf),
         using=open_using(kernel, shelf),
+        review=ReviewService(kernel, shelf),
         selections=SelectionService(kernel.database, kernel.clock, kernel.settings, records),
     )
 
