@@ -21,6 +21,7 @@ Leaf = app_commands.Command[Any, ..., Any]
 DUTIES = {
     "audit": Duty.SETTINGS,
     "doctor": Duty.DOCTOR,
+    "library": Duty.LIBRARY,
     "prompts": Duty.PROMPTS,
     "setup": Duty.SETTINGS,
 }

@@ -8,6 +8,7 @@ from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.translator import L_
 from cogs.resources.digest import register_digest
 from cogs.resources.library_cards import register_cards
+from cogs.resources.reviewing import register_review, show_review
 from cogs.resources.saving import FoundSelect, save_message
 from cogs.resources.sharing import ask_to_share, ask_to_share_file
 from plc_bot.resources.record.checking import LINK_MOST
@@ -59,3 +60,10 @@ class LibraryCog(
 ):
     def __init__(self, bot: PLCBot) -> None:
         self.bot = bot
+        register_review(bot)
+
+    @app_commands.command(
+        description=L_("Decide about shares that wait, and about what was reported or is hidden.")
+    )
+    async def review(self, interaction: Interaction) -> None:
+        await show_review(interaction)

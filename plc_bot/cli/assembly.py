@@ -8,7 +8,7 @@ from cogs.help import Help
 from cogs.inbox import InboxCog
 from cogs.privacy import PrivacyCog
 from cogs.prompts import PromptCog, PromptsCog
-from cogs.resources import ResourceCog
+from cogs.resources import LibraryCog, ResourceCog
 from cogs.setup import AuditCog, DoctorCog, SetupCog
 from plc_bot.clock import Clock
 from plc_bot.links.fetch import WebFetcher
@@ -27,6 +27,7 @@ COGS = (
     PrivacyCog,
     InboxCog,
     ResourceCog,
+    LibraryCog,
 )
 """All that the bot offers in Discord; one that fails to load stops the start."""
 

@@ -47,6 +47,7 @@ WHO = {
     Duty.SETTINGS: "whoever has Manage Server",
     Duty.PROMPTS: "staff",
     Duty.DOCTOR: "staff",
+    Duty.LIBRARY: "librarians",
     None: "everybody",
 }
 CONSOLE = [
