@@ -6,7 +6,9 @@ from plc_bot.clock import Clock
 from plc_bot.kernel import Kernel
 from plc_bot.resources.digest.service import DigestService, SelectionService
 from plc_bot.resources.digest.weekly import WeeklyDigest
+from plc_bot.resources.exporting.service import ExportService
 from plc_bot.resources.forgetting import Forgetting
+from plc_bot.resources.health.services import HealthServices, open_health
 from plc_bot.resources.importing.services import ImportServices, open_imports
 from plc_bot.resources.record.service import RecordService
 from plc_bot.resources.record.shelf import Shelf
@@ -32,8 +34,10 @@ class ResourceServices:
     digests: DigestService
     selections: SelectionService
     imports: ImportServices
+    exports: ExportService
     wants: WantServices
     using: UsingServices
+    health: HealthServices
     review: ReviewService
 
 
@@ -45,16 +49,19 @@ def open_resources(kernel: Kernel) -> ResourceServices:
     shelf.on_written(WeeklyDigest(kernel).follow)
     kernel.erasures.before(Forgetting(shelf).forget)
     records = RecordService(kernel.database, kernel.duties)
+    sharing = open_sharing(kernel, shelf, records)
     return ResourceServices(
         shelf=shelf,
         records=records,
         search=SearchService(kernel.database, kernel.words),
         suggesting=SuggestingService(kernel.database, kernel.words),
-        sharing=open_sharing(kernel, shelf, records),
+        sharing=sharing,
         digests=DigestService(kernel.database, kernel.settings),
         imports=open_imports(kernel, shelf),
+        exports=ExportService(kernel.database, kernel.duties, kernel.audit, kernel.words),
         wants=open_wants(kernel, shelf),
         using=open_using(kernel, shelf),
+        health=open_health(kernel, shelf, records, sharing.editing),
         review=ReviewService(kernel, shelf),
         selections=SelectionService(kernel.database, kernel.clock, kernel.settings, records),
     )

@@ -14,6 +14,7 @@ def upgrade() -> None:
     _add_uses()
     _add_marks()
     _add_reports()
+    _add_link_checks()
 
 
 def _add_sharing() -> None:
@@ -227,4 +228,31 @@ def _add_wants() -> None:
         "want_pairs",
         ["guild_id", "resource_number"],
         unique=False,
+    )
+
+
+def _add_link_checks() -> None:
+    op.create_table(
+        "link_checks",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("resource_number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("host", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("state_since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("fails", sa.Integer(), nullable=False),
+        sa.Column("goods", sa.Integer(), nullable=False),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("moved_to", sa.Text(), nullable=True),
+        sa.Column("declined", sa.Text(), nullable=True),
+        sa.Column("outcomes", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "resource_number", name=op.f("pk_link_checks")),
+    )
+    op.create_index(
+        op.f("ix_link_checks_guild_id_due_at"), "link_checks", ["guild_id", "due_at"], unique=False
+    )
+    op.create_index(
+        op.f("ix_link_checks_guild_id_state"), "link_checks", ["guild_id", "state"], unique=False
     )
