@@ -9,9 +9,10 @@ from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.buttons import NumberedButton
 from cogs._kit.filled import Filled
+from cogs._kit.findings import FindingRenderer
 from cogs._kit.forms import Form
 from cogs._kit.inbox_words import Waits
-from cogs._kit.mentions import person
+from cogs._kit.mentions import command, person
 from cogs._kit.numbers import number_in
 from cogs._kit.panel import Panel
 from cogs._kit.reply import reply
@@ -21,6 +22,7 @@ from plc_bot.inbox.models import Waiting
 from plc_bot.resources.record.models import Resource, ResourceState
 from plc_bot.resources.reviewing.models import REASON_MOST, ToReview
 from plc_bot.resources.reviewing.service import DECIDED
+from plc_bot.resources.reviewing.waiting import TO_REVIEW
 from plc_bot.resources.using.reports.models import Report, ReportKind
 from plc_bot.wording import N_, _, n_
 
@@ -176,6 +178,16 @@ class NextButton(NumberedButton, verb="next-to-review"):
         await show_review(interaction, self.number, edit=True)
 
 
+class ReviewButton(NumberedButton, verb="review-library"):
+    """In the staff channel; its number says only which message it stands under."""
+
+    label = N_("Review")
+    style = discord.ButtonStyle.primary
+
+    async def press(self, interaction: Interaction) -> None:
+        await show_review(interaction)
+
+
 class ReasonForm(Form):
     """Asks why, in words that the sharer reads; the state is the resource's number."""
 
@@ -279,9 +291,25 @@ def _decided(resource: Resource) -> str | None:
             return None
 
 
+async def to_review_words(bot: PLCBot, guild_id: int, _subject: str) -> str | None:
+    """Something in the library has waited for a day, or for three."""
+    waiting = await bot.services.resources.to_review.count(guild_id)
+    if not waiting:
+        return None
+    said = n_(
+        "{count} thing in the library waits for a librarian's look.",
+        "{count} things in the library wait for a librarian's look.",
+        waiting,
+    ).format(count=waiting)
+    how = _("**Review** shows them one by one, and {command} does too.")
+    return f"{said}\n{how.format(command=command(bot, 'library review'))}"
+
+
 def register_review(bot: PLCBot) -> None:
-    """Have the bot know the words of what librarians decided."""
+    """Have the bot know the words of what librarians decided, and of what waits for them."""
     bot.inbox_words[DECIDED] = decided_words
+    renderer = FindingRenderer(bot, to_review_words, ReviewButton, counts=True)
+    bot.outward.posts.renderers[TO_REVIEW] = renderer
 
 
 def _removed() -> str:

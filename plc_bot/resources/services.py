@@ -13,6 +13,7 @@ from plc_bot.resources.importing.services import ImportServices, open_imports
 from plc_bot.resources.record.service import RecordService
 from plc_bot.resources.record.shelf import Shelf
 from plc_bot.resources.reviewing.service import ReviewService
+from plc_bot.resources.reviewing.waiting import WaitingSummary
 from plc_bot.resources.search import index
 from plc_bot.resources.search.finding.service import SearchService
 from plc_bot.resources.search.finding.suggesting import SuggestingService
@@ -39,6 +40,7 @@ class ResourceServices:
     using: UsingServices
     health: HealthServices
     review: ReviewService
+    to_review: WaitingSummary
 
 
 def open_resources(kernel: Kernel) -> ResourceServices:
@@ -49,6 +51,9 @@ def open_resources(kernel: Kernel) -> ResourceServices:
     shelf.on_written(WeeklyDigest(kernel).follow)
     kernel.erasures.before(Forgetting(shelf).forget)
     records = RecordService(kernel.database, kernel.duties)
+    using, to_review = open_using(kernel, shelf), WaitingSummary(kernel)
+    shelf.on_written(to_review.follow)
+    using.reports.on_reported(to_review.hear)
     sharing = open_sharing(kernel, shelf, records)
     return ResourceServices(
         shelf=shelf,
@@ -60,9 +65,10 @@ def open_resources(kernel: Kernel) -> ResourceServices:
         imports=open_imports(kernel, shelf),
         exports=ExportService(kernel.database, kernel.duties, kernel.audit, kernel.words),
         wants=open_wants(kernel, shelf),
-        using=open_using(kernel, shelf),
+        using=using,
         health=open_health(kernel, shelf, records, sharing.editing),
         review=ReviewService(kernel, shelf),
+        to_review=to_review,
         selections=SelectionService(kernel.database, kernel.clock, kernel.settings, records),
     )
 

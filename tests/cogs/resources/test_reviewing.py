@@ -4,6 +4,7 @@ import pytest
 from simcord import InteractionResult
 
 from plc_bot.actor import Actor
+from plc_bot.guilds.models import CommunitySettings
 from plc_bot.resources.models import ResourceSettings
 from plc_bot.resources.using.reports.models import ReportKind
 from tests.cogs.prompts.scenes import press, shown, told
@@ -58,6 +59,20 @@ async def test_a_share_is_rejected_also_after_a_restart(library: World) -> None:
     answer = await library.staff.submit_modal(form, {"reason": "It is an advertisement."})
     assert "#1 is removed" in told(answer)
     assert "Your share #1 was removed." in await inbox(library)
+
+
+async def test_staff_hear_of_what_waits_after_a_day(library: World) -> None:
+    office = library.guild.create_text_channel("staff-office")
+    community = CommunitySettings(
+        name="Riverside Educators", zone="Europe/Berlin", staff_channel_id=office.id
+    )
+    await turn_on(library, community, ResourceSettings())
+    await shared(library)
+    await library.pass_time(hours=25)
+    (message,) = office.history()
+    assert "1 thing in the library waits" in message.content
+    asked = await library.staff.click(message, label="Review")
+    assert "a share that waits" in told(asked)
 
 
 async def test_what_was_reported_is_hidden_and_shown_again(library: World) -> None:
