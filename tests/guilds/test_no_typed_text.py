@@ -10,6 +10,7 @@ from plc_bot.guilds.models import AuditEntry
 from plc_bot.guilds.store import AuditStore
 from plc_bot.guilds.words.models import WordKind
 from plc_bot.prompts.queue.models import PromptText
+from plc_bot.resources.record.models import ResourceState
 from plc_bot.services import Services
 from plc_bot.setup.models import Surroundings
 from plc_bot.storage import Database
@@ -18,6 +19,7 @@ from tests.guilds.acts import recorded_acts
 from tests.guilds.people import GUILD
 from tests.prompts.archive.planting import plant_post
 from tests.prompts.builders import STAFF, a_plan, started
+from tests.resources.builders import a_resource, kept
 from tests.setup.server import typed_community
 
 PLANTED = "zanzibar"
@@ -36,6 +38,9 @@ NOTHING_TYPED = {
     "prompt.moved",
     "prompt.restored",
     "prompt.unimported",
+    "resource.approved",
+    "resource.retired",
+    "resource.shown",
     "schedule.paused",
     "schedule.posted",
     "schedule.removed",
@@ -106,6 +111,16 @@ async def post_typed(services: Services, db: Database) -> None:
     await services.prompts.past_posts.edit(STAFF, 90, planted(5), planted(4).mark)
 
 
+async def library_reviewed(services: Services) -> None:
+    review = services.resources.review
+    for decide in (review.give_back, review.reject, review.hide, review.remove):
+        waits = decide in (review.give_back, review.reject)
+        state = ResourceState.WAITING if waits else ResourceState.LIVE
+        link = f"https://example.org/{PLANTED}/{decide.__name__}"
+        shared = await kept(services, a_resource(link, title=PLANTED, state=state))
+        await decide(STAFF, shared.number, f"It is about {PLANTED}.")
+
+
 @pytest.fixture
 async def acts(services: Services, db: Database, clock: ManualClock) -> list[AuditEntry]:
     """What the audit holds after each of these was done with the word in every option."""
@@ -115,6 +130,7 @@ async def acts(services: Services, db: Database, clock: ManualClock) -> list[Aud
     await prompts_typed(services)
     await suggestion_typed(services)
     await post_typed(services, db)
+    await library_reviewed(services)
     async with db.read() as connection:
         return await AuditStore(connection).list_newest(GUILD, 99)
 
