@@ -11,6 +11,8 @@ from cogs.resources.library_cards import register_cards
 from cogs.resources.reviewing import register_review, show_review
 from cogs.resources.saving import FoundSelect, save_message
 from cogs.resources.sharing import ask_to_share, ask_to_share_file
+from cogs.resources.wanted import show_wants
+from cogs.resources.wanted_inbox import register_wants
 from plc_bot.resources.record.checking import LINK_MOST
 
 
@@ -24,6 +26,7 @@ class ResourceCog(
         self.bot = bot
         register_digest(bot)
         register_cards(bot)
+        register_wants(bot)
         self._menu = app_commands.ContextMenu(name=L_("Save as resource"), callback=save_message)
         self._menu.guild_only = True
 
@@ -49,6 +52,11 @@ class ResourceCog(
             await ask_to_share(interaction, link=link or "")
         else:
             await ask_to_share_file(interaction, file)
+
+
+    @app_commands.command(description=L_("What colleagues look for; ask for something yourself."))
+    async def wanted(self, interaction: Interaction) -> None:
+        await show_wants(interaction)
 
 
 @app_commands.guild_only()

@@ -97,7 +97,7 @@ class WantedEnoughError(PLCBotError):
     kind: ClassVar[Kind] = Kind.REFUSED
     says: ClassVar[str] = N_(
         "{most} of your wants are open, which is as many as I take. Close one of them first: "
-        "`/resource mine` shows them."
+        "`/resource wanted`, then *My wants*."
     )
     most: int
 
