@@ -5,6 +5,7 @@ import typer
 from plc_bot.cli.backup import backup
 from plc_bot.cli.demo import demo
 from plc_bot.cli.doctor import doctor
+from plc_bot.cli.library import library
 from plc_bot.cli.migrate import migrate
 from plc_bot.cli.restore import restore
 from plc_bot.cli.run import run
@@ -22,3 +23,4 @@ app.command()(doctor)
 app.command()(migrate)
 app.command()(backup)
 app.command()(restore)
+app.add_typer(library)

@@ -81,8 +81,12 @@ def slash_commands(bot: PLCBot) -> list[tuple[str, str, str]]:
 
 def commands() -> list[tuple[str, str]]:
     """Each command of the command line, with the first sentence of its help."""
-    callbacks = [known.callback for known in app.registered_commands if known.callback]
-    documented = [(call.__name__, inspect.getdoc(call) or "") for call in callbacks]
+    groups = [known.typer_instance for known in app.registered_groups if known.typer_instance]
+    known = [*app.registered_commands, *(one for it in groups for one in it.registered_commands)]
+    callbacks = [one.callback for one in known if one.callback]
+    documented = [
+        (call.__name__.replace("_", " "), inspect.getdoc(call) or "") for call in callbacks
+    ]
     return [(f"`plc-bot {name}`", doc.partition("\n")[0]) for name, doc in documented]
 
 

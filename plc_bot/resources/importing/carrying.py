@@ -1,6 +1,6 @@
 """The part of an import that nobody waits for: 200 entries at a time, each time all or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -23,7 +23,8 @@ AT_ONCE = 200
 SOURCE = "import"
 """`Resource.source` of what came this way: no card is posted of it."""
 _TOLERANCE = timedelta(days=30)
-_AT_WORK = (JobState.RUNNING, JobState.UNDOING)
+AT_WORK = (JobState.RUNNING, JobState.UNDOING)
+Watches = Callable[[Job], Awaitable[bool]]
 
 
 class Carrier:
@@ -38,7 +39,15 @@ class Carrier:
         self._clock = clock
         self._due = due
         self._shelf = shelf
+        self._watching: dict[tuple[int, int], Watches] = {}
         due.on(KIND, self._carry_out)
+
+    def watch(self, job: Job, call: Watches) -> None:
+        """Have `call` made after each step of the import, in place of who watched before.
+
+        It says whether it wants to be called again. A restart forgets it.
+        """
+        self._watching[job.guild_id, job.number] = call
 
     async def take_turn_in(self, connection: Connection, guild_id: int) -> None:
         """Until this transaction ends, no import of the guild goes on."""
@@ -52,32 +61,42 @@ class Carrier:
 
     async def _carry_out(self, row: Due) -> None:
         async with self._database.write() as connection:
-            goes_on = await self.go_on(connection, row.guild_id, int(row.subject))
-            if goes_on:
+            job = await self.go_on(connection, row.guild_id, int(row.subject))
+            if job is not None and job.state in AT_WORK:
                 await self._due.again(connection, row, self._clock.now())
             else:
                 await self._due.done(connection, row)
+        if job is not None:
+            await self._tell(job)
 
-    async def go_on(self, connection: Connection, guild_id: int, number: int) -> bool:
-        """Deal with the next entries, in the caller's transaction; whether more are left."""
+    async def _tell(self, job: Job) -> None:
+        place = job.guild_id, job.number
+        watch = self._watching.get(place)
+        if watch is not None and not await watch(job) and self._watching.get(place) is watch:
+            del self._watching[place]
+
+    async def go_on(self, connection: Connection, guild_id: int, number: int) -> Job | None:
+        """Deal with the next entries, in the caller's transaction.
+
+        How the import stands then; None where there is none under way.
+        """
         # Before anything is read: whoever pauses or shares at this moment waits, or is waited for.
         await self.take_turn_in(connection, guild_id)
         jobs = JobStore(connection)
         job = await jobs.find(guild_id, number)
-        if job is None or job.state not in _AT_WORK:
-            return False
+        if job is None or job.state not in AT_WORK:
+            return None
         adds = job.state is JobState.RUNNING
         wanted = RowResult.NEW if adds else RowResult.ADDED
         rows = await RowStore(connection).list_page(job, job.done_to, AT_ONCE, wanted)
         settled = await (self._add(connection, job, rows) if adds else self._undo(connection, rows))
         await RowStore(connection).settle(settled)
         after = replace(job, done_to=rows[-1].position) if rows else job
-        goes_on = len(rows) == AT_ONCE
-        if not goes_on:
+        if len(rows) < AT_ONCE:
             state = JobState.DONE if adds else JobState.UNDONE
             after = replace(after, state=state, ended_at=self._clock.now())
         await jobs.save(after, job.state)
-        return goes_on
+        return after
 
     async def _add(self, connection: Connection, job: Job, rows: Sequence[Row]) -> list[Row]:
         if not rows:

@@ -10,7 +10,7 @@ from plc_bot.resources.importing.vocabulary import FLASHING, KEYBOARD
 from plc_bot.resources.record.models import Access
 
 _KINDS = frozenset({"LearningResource", "Course", "Quiz"})
-"""`LearningResource` and its more special types (schema.org 29)."""
+"""`LearningResource` and two of its more special types (schema.org, read 2026-11)."""
 _DURATION = re.compile(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:\d{1,5}S)?)?")
 _WEB = ("http://", "https://")
 

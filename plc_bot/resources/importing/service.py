@@ -18,6 +18,7 @@ from plc_bot.resources.importing.errors import (
 )
 from plc_bot.resources.importing.intake import Intake
 from plc_bot.resources.importing.models import Job, JobState, Row, RowResult, Standing
+from plc_bot.resources.importing.standing import standing_of
 from plc_bot.resources.importing.store import JobStore, RowStore
 from plc_bot.storage import Connection, Database
 
@@ -56,7 +57,7 @@ class ImportService:
         """
         await self._duties.require(actor, Duty.LIBRARY)
         job = await self._intake.take(actor.guild_id, actor.user_id, name, content)
-        return await self._standing(job)
+        return await standing_of(self._database, job)
 
     async def look(self, actor: Actor, number: int) -> Standing:
         """How an import stands now.
@@ -67,7 +68,7 @@ class ImportService:
         await self._duties.require(actor, Duty.LIBRARY)
         async with self._database.read() as connection:
             job = await _found(connection, actor.guild_id, number)
-        return await self._standing(job)
+        return await standing_of(self._database, job)
 
     async def start(self, actor: Actor, number: int, *, waits: bool = False) -> Standing:
         """Carry it out from now on, in the background.
@@ -176,13 +177,8 @@ class ImportService:
             if after.state in (JobState.RUNNING, JobState.UNDOING):
                 await self._carrier.plan_in(connection, after)
             said = f"import.{act.name}"
-            await self._audit.record(connection, actor, said, f"import {number}")
-        return await self._standing(after)
-
-    async def _standing(self, job: Job) -> Standing:
-        async with self._database.read() as connection:
-            store = RowStore(connection)
-            return Standing(job, await store.counts(job), await store.reasons(job))
+            await self._audit.record(connection, actor, said, f"library-import {number}")
+        return await standing_of(self._database, after)
 
 
 @dataclass(frozen=True, slots=True)

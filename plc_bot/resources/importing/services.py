@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from plc_bot.kernel import Kernel
 from plc_bot.resources.importing.carrying import Carrier
 from plc_bot.resources.importing.intake import Intake
+from plc_bot.resources.importing.operating import OperatorImports
 from plc_bot.resources.importing.service import ImportService
 from plc_bot.resources.record.shelf import Shelf
 
@@ -15,12 +16,13 @@ class ImportServices:
 
     Attributes:
         steering: what librarians do.
-        intake, carrier: the same without a person, for the command line.
+        carrier: lets whoever shows an import know how far it is.
+        operating: the same without a person, for the command line.
     """
 
     steering: ImportService
-    intake: Intake
     carrier: Carrier
+    operating: OperatorImports
 
 
 def open_imports(kernel: Kernel, shelf: Shelf) -> ImportServices:
@@ -29,4 +31,5 @@ def open_imports(kernel: Kernel, shelf: Shelf) -> ImportServices:
     carrier = Carrier(database, clock, kernel.due, shelf)
     intake = Intake(database, clock, kernel.words)
     steering = ImportService(database, clock, kernel.duties, kernel.audit, carrier, intake)
-    return ImportServices(steering, intake, carrier)
+    operating = OperatorImports(database, kernel.guild_life, intake, carrier)
+    return ImportServices(steering, carrier, operating)
