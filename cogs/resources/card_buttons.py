@@ -36,5 +36,16 @@ class MoreButton:
 ON_CARD: tuple[str, ...] = ()
 """Verbs on the card itself, between *Open* and *More*: at most three."""
 
-BEHIND_MORE: tuple[MoreButton, ...] = (MoreButton("take-offline"),)
+_KEPT = PUBLIC | {ResourceState.WAITING, ResourceState.RETURNED}
+
+BEHIND_MORE: tuple[MoreButton, ...] = (
+    MoreButton("edit-resource", For.KEEPERS, _KEPT),
+    MoreButton("resource-details", For.KEEPERS, _KEPT),
+    MoreButton("resource-rest", For.KEEPERS, _KEPT),
+    MoreButton("retire-resource", For.KEEPERS, frozenset({ResourceState.LIVE})),
+    MoreButton("bring-back-resource", For.KEEPERS, frozenset({ResourceState.RETIRED})),
+    MoreButton("withdraw-resource", For.KEEPERS, _KEPT),
+    MoreButton("suggest-resource-edit", For.OTHERS),
+    MoreButton("take-offline"),
+)
 """In the order shown: at most 20."""

@@ -11,7 +11,7 @@ from cogs._kit.reply import count, reply, report
 from cogs._kit.speaking import speak_to
 from cogs._kit.stopping import refuse_if_stopping
 from cogs.resources.finds import Found, find_of, finds_in, keep_finds
-from cogs.resources.sharing import ask_to_share, open_file_form
+from cogs.resources.sharing import ask_to_share, open_file_form, open_quote_form
 from plc_bot.errors import Kind, PLCBotError
 from plc_bot.text import shortened
 from plc_bot.wording import N_, _
@@ -43,10 +43,14 @@ async def save_message(interaction: Interaction, message: discord.Message) -> No
 
 async def _open_for(interaction: Interaction, found: Found, state: str = "") -> None:
     """Open the form with what is known of it; `state` names it where a draft has it."""
-    if not found.file_id:
+    is_quote = not (found.file_id or found.link) and found.author_id != interaction.user.id
+    if is_quote:
+        kept = state or f"{await keep_finds(interaction, (found,))}-1"
+        await open_quote_form(interaction, kept)
+    elif not found.file_id:
         await ask_to_share(interaction, title=found.title, link=found.link, why=found.why)
-        return
-    await open_file_form(interaction, state or f"{await keep_finds(interaction, (found,))}-1")
+    else:
+        await open_file_form(interaction, state or f"{await keep_finds(interaction, (found,))}-1")
 
 
 class FoundSelect(

@@ -11,6 +11,7 @@ from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction
 from cogs._kit.buttons import NumberedButton
 from cogs._kit.filled import Filled
+from cogs._kit.mentions import message
 from cogs._kit.panel import Panel
 from cogs._kit.reply import reply
 from cogs.resources.card import card_for, show_resource
@@ -109,6 +110,33 @@ class ShareFileForm(Sharing, WordsForm, name="share-file"):
         )
         is_ours = whose in (OWN, OPEN)
         return Offer(said, file=found.reference, copy_from=found.address if is_ours else "")
+
+
+class ShareQuoteForm(Sharing, WordsForm, name="share-quote"):
+    """Another's message: the saver's words and the way there, until its author says yes."""
+
+    def heading(self) -> str:
+        return _("Save a message")
+
+    def fields(self) -> Sequence[discord.ui.Label[Any]]:
+        return (title_field(), why_field(), grades_field(), subjects_field())
+
+    async def offer(self, interaction: Interaction, filled: Filled) -> Offer:
+        found, guild_id = await find_of(interaction, self.state), actor_of(interaction).guild_id
+        said = Particulars(
+            title=filled.text("title"),
+            why=filled.text("why"),
+            text=message(guild_id, found.channel_id, found.message_id),
+            grades=filled.choices("grades"),
+            subjects=filled.choices("subjects"),
+        )
+        return Offer(said, quoted_id=found.author_id, quotes=found.why)
+
+
+async def open_quote_form(interaction: Interaction, state: str) -> None:
+    """Open the form for another's message that a draft knows."""
+    given = await _begun(interaction)
+    await ShareQuoteForm(state).filled_with(Filled(given)).open(interaction)
 
 
 async def ask_to_share(interaction: Interaction, **typed: str) -> None:

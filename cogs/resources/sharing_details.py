@@ -34,12 +34,24 @@ from plc_bot.resources.record.models import (
 )
 from plc_bot.resources.sharing.edits import Edit
 from plc_bot.resources.sharing.errors import EditedMeanwhileError
+from plc_bot.resources.sharing.models import Edited
 from plc_bot.wording import N_, _
 
 Label = discord.ui.Label[Any]
 K = TypeVar("K", bound=str)
 
 NO_TYPE = "none"
+
+
+def edited_words(done: Edited) -> str:
+    """What came of an edit."""
+    said = _("#{number} is changed.")
+    if done.waits:
+        said = _(
+            "A librarian looks at that link before others see it; until then #{number} stays as "
+            "it is."
+        )
+    return said.format(number=done.resource.number)
 
 
 class Describing:
@@ -63,8 +75,8 @@ class Describing:
         number, version = self.about()
         editing = interaction.client.services.resources.sharing.editing
         edit = Edit(self.edits, self.said(filled))
-        resource = await editing.edit(actor_of(interaction), number, version, edit)
-        await show_resource(interaction, resource, _("#{number} is changed.").format(number=number))
+        done = await editing.edit(actor_of(interaction), number, version, edit)
+        await show_resource(interaction, done.resource, edited_words(done))
 
     def about(self) -> tuple[int, int]:
         """The number and the version."""

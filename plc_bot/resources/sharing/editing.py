@@ -9,13 +9,18 @@ from plc_bot.resources.record.models import PastValue, Resource, ResourceState
 from plc_bot.resources.record.service import RecordService
 from plc_bot.resources.record.shelf import Shelf
 from plc_bot.resources.record.store import PastValueStore, ResourceStore
-from plc_bot.resources.sharing.edits import EDITABLE, Edit, edited, overlap, taken_back
-from plc_bot.resources.sharing.errors import (
-    ChangeForgottenError,
-    EditedMeanwhileError,
-    LinkNeedsReviewError,
+from plc_bot.resources.sharing.edits import (
+    EDITABLE,
+    Edit,
+    edit_of,
+    edited,
+    overlap,
+    taken_back,
 )
+from plc_bot.resources.sharing.errors import ChangeForgottenError, EditedMeanwhileError
+from plc_bot.resources.sharing.models import Edited
 from plc_bot.resources.sharing.review import ReviewRule
+from plc_bot.resources.sharing.suggestions import EditSuggestions
 from plc_bot.storage import Connection, Database
 
 STATE_FIELD = "state"
@@ -32,12 +37,14 @@ class EditingService:
         records: RecordService,
         rule: ReviewRule,
         audit: Audit,
+        suggestions: EditSuggestions,
     ) -> None:
         self._database = database
         self._shelf = shelf
         self._records = records
         self._rule = rule
         self._audit = audit
+        self._suggestions = suggestions
 
     async def find(self, actor: Actor, number: int) -> Resource:
         """The resource as it stands, for a form about it.
@@ -49,15 +56,15 @@ class EditingService:
         async with self._database.read() as connection:
             return await self.changeable_in(connection, actor, number)
 
-    async def edit(self, actor: Actor, number: int, version: int, edit: Edit) -> Resource:
+    async def edit(self, actor: Actor, number: int, version: int, edit: Edit) -> Edited:
         """Make the edit, begun from that version; the resource comes back as it is now.
 
-        What a librarian gave back waits again. An edit that changes nothing does nothing.
+        What a librarian gave back waits again. An edit that changes nothing does nothing; one
+        that puts in a link at which a librarian looks first becomes a suggestion to them.
 
         Raises:
             ResourceNotFoundError, NotYourResourceError, ResourceStateError: as for `find`.
             EditedMeanwhileError: somebody changed the same field after that version.
-            LinkNeedsReviewError: the new link would have to wait: it can be suggested.
             FieldTooLongError, FieldUnreadableError, LinkRefusedError: it can't be kept so.
             AlreadyHereError, AlreadyWaitingError, NotAvailableHereError: its new link is taken.
         """
@@ -82,13 +89,13 @@ class EditingService:
             await self._records.require_change(actor, found)
             return await PastValueStore(connection).list_of(actor.guild_id, number)
 
-    async def revert(self, actor: Actor, number: int, change_number: int) -> Resource:
+    async def revert(self, actor: Actor, number: int, change_number: int) -> Edited:
         """Put back what one field said before a change.
 
         Raises:
             ResourceNotFoundError, NotYourResourceError, ResourceStateError: as for `find`.
             ChangeForgottenError: there is no such change, or it was a move.
-            LinkNeedsReviewError, AlreadyHereError, AlreadyWaitingError: as for `edit`.
+            AlreadyHereError, AlreadyWaitingError, NotAvailableHereError: as for `edit`.
         """
         async with self._database.write() as connection:
             await self._shelf.take_turn_in(connection, actor.guild_id)
@@ -111,14 +118,41 @@ class EditingService:
             raise stands(number, found.state)
         return found
 
+    async def accept(self, actor: Actor, number: int) -> Edited:
+        """Make a suggested edit, whatever else was changed since.
+
+        Raises:
+            SuggestionOverError: there is none, or not for the actor to decide.
+            ResourceStateError: the resource can't be changed at the moment.
+            AlreadyHereError, AlreadyWaitingError, NotAvailableHereError: as for `edit`.
+        """
+        async with self._database.write() as connection:
+            await self._shelf.take_turn_in(connection, actor.guild_id)
+            proposal = await self._suggestions.find_in(connection, actor, number)
+            found = await self.changeable_in(connection, actor, proposal.resource.number)
+            edit = edit_of(proposal.suggested.said, found.particulars)
+            after = edited(found, edit)
+            if await self._waits(connection, actor, found, after):
+                await self._suggestions.pass_on_in(connection, proposal)
+                return Edited(found, waits=True)
+            await self._suggestions.close_in(connection, proposal)
+            return Edited(await self._keep(connection, actor, found, after))
+
     async def put_in(
         self, connection: Connection, actor: Actor, found: Resource, edit: Edit
-    ) -> Resource:
+    ) -> Edited:
         """Make an edit that the caller has checked the right to, in the caller's transaction."""
         after = edited(found, edit)
         if after.particulars == found.particulars and found.state is not ResourceState.RETURNED:
-            return found
-        await self._require_trust(connection, actor, found, after)
+            return Edited(found)
+        if await self._waits(connection, actor, found, after):
+            await self._suggestions.suggest_in(connection, actor, found, edit, to_librarians=True)
+            return Edited(found, waits=True)
+        return Edited(await self._keep(connection, actor, found, after))
+
+    async def _keep(
+        self, connection: Connection, actor: Actor, found: Resource, after: Resource
+    ) -> Resource:
         if found.state is ResourceState.RETURNED and found.sharer_id == actor.user_id:
             after = replace(after, state=ResourceState.WAITING, reason="")
         kept = await self._shelf.change_in(connection, found, after, actor.user_id)
@@ -128,12 +162,11 @@ class EditingService:
             )
         return kept
 
-    async def _require_trust(
+    async def _waits(
         self, connection: Connection, actor: Actor, before: Resource, after: Resource
-    ) -> None:
+    ) -> bool:
         """Nobody gets past the review by sharing one link and then putting another in its place."""
         if not before.is_public or after.address == before.address:
-            return
+            return False
         trust = await self._rule.trust_in(connection, actor)
-        if await self._rule.needs_review(connection, actor, trust, after.address):
-            raise LinkNeedsReviewError(before.number)
+        return await self._rule.needs_review(connection, actor, trust, after.address)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from plc_bot.resources.record.checking import checked
@@ -67,9 +67,29 @@ def overlap(edit: Edit, history: Collection[PastValue], version: int) -> bool:
     return any(one.version > version and one.field in edit.fields for one in history)
 
 
+def changed_fields(before: Particulars, after: Particulars) -> tuple[str, ...]:
+    """The fields in which the two differ."""
+    names = (field.name for field in fields(Particulars))
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+def kept_edit(said: Particulars, names: Collection[str]) -> str:
+    """The values of these fields, as JSON keeps them."""
+    return json.dumps({name: getattr(said, name) for name in names}, ensure_ascii=False)
+
+
+def edit_of(kept: str, particulars: Particulars) -> Edit:
+    """The edit that was kept, over what a resource says now."""
+    values = {name: _read(name, old) for name, old in json.loads(kept).items()}
+    return Edit(frozenset(values), replace(particulars, **values))
+
+
 def taken_back(change: PastValue, particulars: Particulars) -> Edit:
     """The edit that puts back what a field said before a change."""
-    old = json.loads(change.old)
-    read = _READ.get(change.field)
-    values = {change.field: old if read is None else read(old)}
-    return Edit(frozenset({change.field}), replace(particulars, **values))
+    values = {change.field: _read(change.field, json.loads(change.old))}
+    return Edit(frozenset(values), replace(particulars, **values))
+
+
+def _read(field: str, kept: Any) -> Any:
+    read = _READ.get(field)
+    return kept if read is None else read(kept)

@@ -85,23 +85,18 @@ class EditedMeanwhileError(PLCBotError):
 
     kind: ClassVar[Kind] = Kind.CONFLICT
     says: ClassVar[str] = N_(
-        "Somebody changed #{number} while you were typing. Below is what it says now; what you "
+        "Somebody changed #{number} while you were typing. Look at what it says now; what you "
         "typed is kept: open it again to put it in its place."
     )
     number: int
     version: int
 
 
-@dataclass(eq=False)
-class LinkNeedsReviewError(PLCBotError):
-    """A librarian looks at such a link first, so it cannot simply take the other one's place."""
+class NothingChangedError(PLCBotError):
+    """What is suggested stands already."""
 
-    kind: ClassVar[Kind] = Kind.REFUSED
-    says: ClassVar[str] = N_(
-        "A librarian looks at a link like this before others see it. Suggest the change to them: "
-        "*More*, then *Suggest an edit*."
-    )
-    number: int
+    kind: ClassVar[Kind] = Kind.INVALID
+    says: ClassVar[str] = N_("That is what it says already.")
 
 
 class NothingWithoutWordsError(PLCBotError):
@@ -155,4 +150,14 @@ class CopyNotThereYetError(PLCBotError):
     kind: ClassVar[Kind] = Kind.UNREACHABLE
     says: ClassVar[str] = N_(
         "The copy is on its way to the library channel. Try again in a minute."
+    )
+
+
+class RequestOverError(PLCBotError):
+    """Nobody asks for these words any more."""
+
+    kind: ClassVar[Kind] = Kind.MISSING
+    says: ClassVar[str] = N_(
+        "That question is over: it was answered, it is older than 7 days, or the note is gone. "
+        "Your text is not kept."
     )

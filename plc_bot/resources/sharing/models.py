@@ -19,11 +19,15 @@ class Offer:
         file: where it stands, if it is a file.
         copy_from: the file's present address, if the bot is to keep a copy of it in the library
             channel; it is never shown, and forgotten once the copy stands.
+        quoted_id: whose words it would hold, if they agree; None for nobody's.
+        quotes: those words.
     """
 
     particulars: Particulars
     file: FileReference | None = None
     copy_from: str = ""
+    quoted_id: int | None = None
+    quotes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +85,59 @@ class LibraryCard:
     thread_id: int | None
     copy_from: str
     planned_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedEdit:
+    """A change to some fields of a resource that waits for a yes or no.
+
+    Attributes:
+        version: of the resource that it was suggested for.
+        fields: of `Particulars`, that would change.
+        said: their values as JSON, by field.
+        is_librarians: whether the librarians alone decide.
+    """
+
+    guild_id: int
+    number: int
+    resource_number: int
+    suggester_id: int
+    version: int
+    fields: tuple[str, ...]
+    said: str
+    is_librarians: bool
+    suggested_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A suggested edit beside its resource as it stands."""
+
+    suggested: SuggestedEdit
+    resource: Resource
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What came of an edit.
+
+    Attributes:
+        waits: whether a librarian looks at it first, and the resource is as it was.
+    """
+
+    resource: Resource
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextRequest:
+    """Somebody's words, which enter another's note by their yes alone, within 7 days."""
+
+    guild_id: int
+    number: int
+    resource_number: int
+    author_id: int
+    text: str
+    asked_at: datetime
+    ends_at: datetime

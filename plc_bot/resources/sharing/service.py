@@ -10,6 +10,7 @@ from plc_bot.resources.record.errors import AlreadyHereError, ResourceNotFoundEr
 from plc_bot.resources.record.models import Address, Resource, ResourceState
 from plc_bot.resources.record.shelf import Shelf
 from plc_bot.resources.record.store import ResourceStore
+from plc_bot.resources.sharing.consent import ConsentService
 from plc_bot.resources.sharing.errors import (
     FileTooLargeError,
     NoPlaceForCopyError,
@@ -36,12 +37,14 @@ class SharingService:
         shelf: Shelf,
         rule: ReviewRule,
         cards: LibraryCards,
+        consent: ConsentService,
     ) -> None:
         self._database = database
         self._clock = clock
         self._shelf = shelf
         self._rule = rule
         self._cards = cards
+        self._consent = consent
 
     async def require_room(self, actor: Actor) -> None:
         """Return when the actor may share something now; asked before they type.
@@ -121,6 +124,8 @@ class SharingService:
             kept = await self._shelf.put_in(connection, found)
             if copies:
                 await self._cards.carry_copy(connection, kept, offer.copy_from)
+            if offer.quoted_id is not None:
+                await self._consent.ask_in(connection, kept, offer.quoted_id, offer.quotes)
         return Shared(
             kept,
             needs_title=kept.address is not None and not offer.particulars.title.strip(),

@@ -2,12 +2,19 @@ from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, insert, select
 
 from plc_bot.resources.record.models import ResourceState
 from plc_bot.resources.record.tables import resources
-from plc_bot.resources.sharing.models import LibraryCard
-from plc_bot.resources.sharing.tables import CardRow, cards
+from plc_bot.resources.sharing.models import LibraryCard, SuggestedEdit, TextRequest
+from plc_bot.resources.sharing.tables import (
+    CardRow,
+    SuggestedEditRow,
+    TextRequestRow,
+    cards,
+    suggested_edits,
+    text_requests,
+)
 from plc_bot.storage import Connection, upsert
 
 _CARD_KEY = ("guild_id", "resource_number")
@@ -84,3 +91,101 @@ class CardStore:
 
 def _card(row: CardRow) -> LibraryCard:
     return LibraryCard(*row)
+
+
+class SuggestedEditStore:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(self, suggested: SuggestedEdit) -> None:
+        await self._connection.execute(insert(suggested_edits).values(asdict(suggested)))
+
+    async def find(self, guild_id: int, number: int) -> SuggestedEdit | None:
+        query = select(suggested_edits).where(
+            suggested_edits.c.guild_id == guild_id, suggested_edits.c.number == number
+        )
+        row = (await self._connection.execute(query)).one_or_none()
+        return _suggested(row) if row else None
+
+    async def list_waiting(
+        self, guild_id: int, now: datetime, limit: int, after: int = 0
+    ) -> list[SuggestedEdit]:
+        """Those that are not over, with a greater number, the oldest first."""
+        query = (
+            select(suggested_edits)
+            .where(
+                suggested_edits.c.guild_id == guild_id,
+                suggested_edits.c.number > after,
+                suggested_edits.c.ends_at > now,
+            )
+            .order_by(suggested_edits.c.number)
+            .limit(limit)
+        )
+        return [_suggested(row) for row in await self._connection.execute(query)]
+
+    async def count_since(self, guild_id: int, suggester_id: int, since: datetime) -> int:
+        """How many of theirs wait that they suggested since then."""
+        query = (
+            select(func.count())
+            .select_from(suggested_edits)
+            .where(
+                suggested_edits.c.guild_id == guild_id,
+                suggested_edits.c.suggester_id == suggester_id,
+                suggested_edits.c.suggested_at > since,
+            )
+        )
+        return (await self._connection.execute(query)).scalar_one()
+
+    async def remove(self, guild_id: int, number: int) -> None:
+        await self._connection.execute(
+            delete(suggested_edits).where(
+                suggested_edits.c.guild_id == guild_id, suggested_edits.c.number == number
+            )
+        )
+
+    async def remove_of(self, guild_id: int, numbers: Collection[int]) -> None:
+        """All that was suggested for these resources."""
+        await self._connection.execute(
+            delete(suggested_edits).where(
+                suggested_edits.c.guild_id == guild_id,
+                suggested_edits.c.resource_number.in_(numbers),
+            )
+        )
+
+
+class TextRequestStore:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(self, request: TextRequest) -> None:
+        await self._connection.execute(insert(text_requests).values(asdict(request)))
+
+    async def find(self, guild_id: int, number: int) -> TextRequest | None:
+        query = select(text_requests).where(
+            text_requests.c.guild_id == guild_id, text_requests.c.number == number
+        )
+        row = (await self._connection.execute(query)).one_or_none()
+        return _request(row) if row else None
+
+    async def remove(self, guild_id: int, number: int) -> None:
+        await self._connection.execute(
+            delete(text_requests).where(
+                text_requests.c.guild_id == guild_id, text_requests.c.number == number
+            )
+        )
+
+    async def remove_of(self, guild_id: int, numbers: Collection[int]) -> None:
+        """All that was asked for these resources."""
+        await self._connection.execute(
+            delete(text_requests).where(
+                text_requests.c.guild_id == guild_id, text_requests.c.resource_number.in_(numbers)
+            )
+        )
+
+
+def _suggested(row: SuggestedEditRow) -> SuggestedEdit:
+    return SuggestedEdit(*row)
+
+
+def _request(row: TextRequestRow) -> TextRequest:
+    return TextRequest(*row)
