@@ -42,6 +42,8 @@ ACTS = {
     "resource.hidden": N_("hid {target}"),
     "resource.let-stand": N_("let {target} stand after reports"),
     "resource.rejected": N_("did not let {target} in"),
+    "resource.link-exempted": N_("said that the link of {target} works"),
+    "resource.link-kept": N_("left the link of {target} as it is"),
     "resource.removed": N_("removed {target}"),
     "resource.retired": N_("marked {target} as out of date"),
     "resource.returned": N_("gave {target} back to its sharer"),

@@ -152,35 +152,43 @@ class HealthService:
 class NewAddress:
     """Gives a link another address, with the same rules as any edit of its resource."""
 
-    def __init__(self, health: HealthService, editing: EditingService) -> None:
+    def __init__(self, health: HealthService, records: RecordService, editing: EditingService):
         self._health = health
+        self._records = records
         self._editing = editing
 
-    async def take_over(self, actor: Actor, number: int) -> Resource:
+    async def take_over(self, actor: Actor, number: int) -> bool:
         """Keep the address to which the link leads for good.
+
+        Returns:
+            Whether it stands now; else a librarian looks at it first.
 
         Raises:
             ResourceNotFoundError, NotYourResourceError, LinkSettledError: no such question.
-            LinkNeedsReviewError, AlreadyHereError, LinkRefusedError: as for any edit.
+            AlreadyHereError, LinkRefusedError: as for any edit.
         """
         found = await self._health.find(actor, number)
         if found.check.moved_to is None:
             raise LinkSettledError(number)
         return await self._put(actor, found, found.check.moved_to)
 
-    async def give(self, actor: Actor, number: int, typed: str) -> Resource:
+    async def give(self, actor: Actor, number: int, typed: str) -> bool:
         """Keep the address that the actor typed.
+
+        Returns:
+            As for `take_over`.
 
         Raises:
             As for `take_over`.
         """
         return await self._put(actor, await self._health.find(actor, number), typed)
 
-    async def _put(self, actor: Actor, found: LinkInQuestion, link: str) -> Resource:
-        said = replace(found.resource.particulars, link=link)
-        edit = Edit(frozenset({"link"}), said)
-        number, version = found.resource.number, found.resource.version
-        return await self._editing.edit(actor, number, version, edit)
+    async def _put(self, actor: Actor, found: LinkInQuestion, link: str) -> bool:
+        before = found.resource
+        edit = Edit(frozenset({"link"}), replace(before.particulars, link=link))
+        await self._editing.edit(actor, before.number, before.version, edit)
+        after = await self._records.find(actor, before.number)
+        return after.address != before.address
 
 
 def _is_open(check: LinkCheck, actor: Actor, resource: Resource) -> bool:

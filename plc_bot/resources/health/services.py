@@ -37,6 +37,6 @@ def open_health(
     return HealthServices(
         checks_links=kernel.fetcher.fetches,
         service=service,
-        new_address=NewAddress(service, editing),
+        new_address=NewAddress(service, records, editing),
         rounds=Rounds(database, clock, kernel.due, kernel.fetcher, kernel.findings, asking),
     )
