@@ -12,7 +12,6 @@ from cogs.resources.editing import register_editing
 from cogs.resources.exporting import send_export
 from cogs.resources.health import register_health, show_links
 from cogs.resources.importing import begin_import
-from cogs.resources.editing import register_editing
 from cogs.resources.library_cards import register_cards
 from cogs.resources.reviewing import register_review, show_review
 from cogs.resources.saving import FoundSelect, save_message
@@ -41,7 +40,6 @@ class ResourceCog(
         self.bot = bot
         register_digest(bot)
         register_cards(bot)
-        register_editing(bot)
         register_editing(bot)
         register_wants(bot)
         self._menu = app_commands.ContextMenu(name=L_("Save as resource"), callback=save_message)
