@@ -165,7 +165,8 @@ async def test_what_nobody_asked_for_rings_three_times_a_day(life: Life) -> None
 
 async def test_what_is_opened_while_it_is_sent_does_not_stand(life: Life) -> None:
     life.outside.posts.next_answers = [Answer.TAKEN_ANSWER_LOST]
-    await puts(life)
+    await put(life.services)
+    await life.passes(seconds=1)
     await life.services.inbox.read(MIA)
     await life.passes(minutes=2)
     assert standing(life) == []

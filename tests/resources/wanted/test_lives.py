@@ -202,7 +202,7 @@ class WantLives(LifeMachine):
 
 @pytest.mark.parametrize(
     ("examples", "steps"),
-    [(4, 10), pytest.param(60, 30, marks=pytest.mark.thorough)],
+    [(6, 14), pytest.param(60, 30, marks=pytest.mark.thorough)],
     ids=["some", "many"],
 )
 def test_every_life_of_wants_follows_the_rules(template: str, examples: int, steps: int) -> None:
