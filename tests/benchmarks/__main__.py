@@ -17,6 +17,7 @@ from tests.benchmarks import (
     commands,
     durable,
     exporting,
+    importing,
     posts,
     rush,
     searching,
@@ -41,6 +42,7 @@ PARTS: dict[str, Callable[[Path], Sequence[Figure]]] = {
     "exporting": lambda folder: asyncio.run(exporting.measure(folder)),
     "wanting": lambda folder: asyncio.run(wanting.measure(folder)),
     "searching": lambda folder: asyncio.run(searching.measure(folder)),
+    "importing": lambda folder: asyncio.run(importing.measure(folder)),
     "posts": lambda folder: asyncio.run(posts.measure(folder)),
 }
 
