@@ -4,12 +4,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from cogs._kit.actors import actor_of
 from cogs._kit.bot import Interaction, PLCBot
 from cogs._kit.offered import chosen
 from cogs._kit.translator import L_
 from cogs.resources.digest import register_digest
 from cogs.resources.editing import register_editing
 from cogs.resources.exporting import send_export
+from cogs.resources.finding import find as find_resources
 from cogs.resources.health import register_health, show_links
 from cogs.resources.importing import begin_import
 from cogs.resources.library_cards import register_cards
@@ -20,6 +22,7 @@ from cogs.resources.wanted import show_wants
 from cogs.resources.wanted_inbox import register_wants
 from plc_bot.resources.exporting.models import ExportFormat
 from plc_bot.resources.record.checking import LINK_MOST
+from plc_bot.resources.search.finding.query import QUERY_MOST
 
 EXPORTS = [
     app_commands.Choice(name=L_("JSON, all of it, to import again"), value=ExportFormat.JSON.value),
@@ -71,6 +74,21 @@ class ResourceCog(
     @app_commands.command(description=L_("What colleagues look for; ask for something yourself."))
     async def wanted(self, interaction: Interaction) -> None:
         await show_wants(interaction)
+
+    @app_commands.command(description=L_("Find what colleagues have shared; nobody is told."))
+    @app_commands.describe(query=L_("Words, or such as grade:4, tag:fractions, type:video"))
+    async def find(
+        self, interaction: Interaction, query: app_commands.Range[str, 0, QUERY_MOST] = ""
+    ) -> None:
+        await find_resources(interaction, query)
+
+    @find.autocomplete("query")
+    async def suggest_query(
+        self, interaction: Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        suggesting = interaction.client.services.resources.suggesting
+        offered = await suggesting.suggest(actor_of(interaction), current)
+        return [app_commands.Choice(name=query, value=query) for query in offered]
 
 
 @app_commands.guild_only()

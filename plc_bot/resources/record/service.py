@@ -1,5 +1,7 @@
 """Opening a resource: who sees it, and where its number leads."""
 
+from collections.abc import Sequence
+
 from plc_bot.actor import Actor
 from plc_bot.guilds.duties import Duty, DutyService
 from plc_bot.resources.record.errors import NotYourResourceError, ResourceNotFoundError
@@ -33,6 +35,12 @@ class RecordService:
         """How many the actor shared that are still here."""
         async with self._database.read() as connection:
             return await ResourceStore(connection).count_of(actor.guild_id, actor.user_id)
+
+    async def list_public(self, actor: Actor, numbers: Sequence[int]) -> list[Resource]:
+        """Those of the numbers that every member of the actor's guild may open, in their order."""
+        async with self._database.read() as connection:
+            found = await ResourceStore(connection).list_numbered(actor.guild_id, numbers)
+        return [resource for resource in found if resource.is_public]
 
     async def sees(self, actor: Actor, resource: Resource) -> bool:
         """Whether the actor may open it."""
