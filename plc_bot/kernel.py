@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from plc_bot.guilds.words.service import WordService
 from plc_bot.inbox.doorbells import Doorbells
 from plc_bot.inbox.service import InboxService
 from plc_bot.links.fetch import Fetcher
+from plc_bot.members.choices import ChoiceService
 from plc_bot.members.facts import FactService
 from plc_bot.outward import Places, Posts, SkyClock
 from plc_bot.privacy.erased import ErasureFile
@@ -44,6 +46,11 @@ class Outside(Protocol):
     @property
     def sky(self) -> SkyClock:
         """Knows Discord's time."""
+        ...
+
+    @property
+    def publish_dir(self) -> Path | None:
+        """Where feeds are written for a web server to hand out; None: nowhere."""
         ...
 
     @property
@@ -81,6 +88,7 @@ class Kernel:
     clock: Clock
     places: Places
     fetcher: Fetcher
+    publish_dir: Path | None
     zones: Zones
     keys: Keys
     due: DueWork
@@ -94,6 +102,7 @@ class Kernel:
     erasures: ErasureService
     guild_life: GuildLife
     facts: FactService
+    choices: ChoiceService
     inbox: InboxService
     words: WordService
 
@@ -116,6 +125,7 @@ def open_kernel(given: Foundation, roles: Mapping[Duty, type[HasRole]]) -> Kerne
         clock=clock,
         places=outside.places,
         fetcher=outside.fetcher,
+        publish_dir=outside.publish_dir,
         zones=given.zones,
         keys=keys,
         due=due,
@@ -129,6 +139,7 @@ def open_kernel(given: Foundation, roles: Mapping[Duty, type[HasRole]]) -> Kerne
         erasures=erasures,
         guild_life=GuildLife(database, clock, due, duties, audit),
         facts=facts,
+        choices=ChoiceService(database),
         inbox=InboxService(database, clock, doorbells),
         words=WordService(database, clock, duties, audit),
     )

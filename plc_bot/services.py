@@ -148,7 +148,7 @@ def _services(kernel: Kernel, prompts: PromptServices, resources: ResourceServic
         guild_ending=GuildEnding(database, kernel.due, duties, life, privacy, kernel.erasures),
         facts=kernel.facts,
         words=kernel.words,
-        choices=ChoiceService(database),
+        choices=kernel.choices,
         inbox=kernel.inbox,
         audit_trail=AuditTrail(database, duties, audit),
         doctor=_doctor(kernel, prompts),

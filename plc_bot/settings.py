@@ -126,6 +126,11 @@ class Settings(BaseSettings):
         description="Whether shared pages are asked for their titles, and if they are still there.",
         examples=["on or off"],
     )
+    publish_dir: Path | None = Field(
+        default=None,
+        description="The folder in which feeds that staff publish are written; if unset, none are.",
+        examples=["a folder that a web server hands out, such as /var/www/feeds"],
+    )
     operator_contact: str = Field(
         default="",
         max_length=200,

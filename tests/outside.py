@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from pathlib import Path
 
 from plc_bot.actor import Actor
 from plc_bot.clock import Clock
@@ -238,3 +239,4 @@ class Outside:
         self.places = FakePlaces()
         self.sky = FakeSky()
         self.fetcher: Fetcher = NotFetching()
+        self.publish_dir: Path | None = None

@@ -53,8 +53,10 @@ def test_every_setting_can_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLC_LOG_FORMAT", "json")
     monkeypatch.setenv("PLC_BACKUP_DIR", "/srv/backups")
     monkeypatch.setenv("PLC_FETCH_LINKS", "Off")
+    monkeypatch.setenv("PLC_PUBLISH_DIR", "/srv/feeds")
     settings = read_settings()
     assert settings.fetch_links is Switch.OFF
+    assert settings.publish_dir == Path("/srv/feeds")
     assert settings.backup_dir == Path("/srv/backups")
     assert settings.database_address == "postgresql://plc:secret@db/plc"
     assert (settings.http_host, settings.http_port) == ("0.0.0.0", 0)

@@ -1,5 +1,7 @@
 """The core's outward acts, most made of discord.py; one object to hand to services and bot."""
 
+from pathlib import Path
+
 import aiohttp
 import discord
 
@@ -19,14 +21,18 @@ class Outward:
         places: what exists, and what the bot may do there.
         sky: Discord's clock.
         fetcher: the web, or nothing of it.
+        publish_dir: where feeds are written for a web server to hand out; None: nowhere.
         trace: to be given to the client, so that `posts` and `sky` see its requests.
     """
 
-    def __init__(self, clock: Clock, fetcher: Fetcher | None = None) -> None:
+    def __init__(
+        self, clock: Clock, fetcher: Fetcher | None = None, publish_dir: Path | None = None
+    ) -> None:
         self.posts = DiscordPosts()
         self.places = DiscordPlaces()
         self.sky = HeaderSky(clock)
         self.fetcher = fetcher or NotFetching()
+        self.publish_dir = publish_dir
         self.trace = aiohttp.TraceConfig()
         self.sky.watch(self.trace)
         watch_attempts(self.trace)

@@ -70,7 +70,7 @@ class DigestRenderer:
     async def words(self, errand: Errand) -> Words | None:
         """The post in the server's language; None where nothing of it is left."""
         services = self._bot.services
-        contents = await services.resources.digests.contents(errand.guild_id, int(errand.subject))
+        contents = await services.resources.digest.posts.contents(errand.guild_id, int(errand.subject))
         if contents is None:
             return None
         with speaking(contents.community.language):
@@ -124,7 +124,7 @@ def register_digest(bot: PLCBot) -> None:
 
 async def _page(interaction: Interaction, number: int) -> tuple[Page, datetime]:
     services, actor = interaction.client.services, actor_of(interaction)
-    contents = await services.resources.digests.open(actor, number)
+    contents = await services.resources.digest.posts.open(actor, number)
     labels = await labels_of(services.words, actor.guild_id)
     made_at, community = contents.digest.made_at, contents.community
     title = _("What is new: {community}").format(community=community.name or _("our library"))

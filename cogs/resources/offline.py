@@ -56,7 +56,7 @@ class SelectionMailButton(NumberedButton, verb="selection-mail"):
 
 async def offer_offline(interaction: Interaction, numbers: Sequence[int]) -> None:
     """Ask the person which file they want of these resources, in this order, 100 at most."""
-    selections = interaction.client.services.resources.selections
+    selections = interaction.client.services.resources.digest.selections
     selection = await selections.keep(actor_of(interaction), numbers)
     count, number = len(selection.numbers), selection.number
     said = n_(
@@ -72,7 +72,7 @@ async def offer_offline(interaction: Interaction, numbers: Sequence[int]) -> Non
 
 async def _page(interaction: Interaction, number: int) -> tuple[Page, datetime]:
     services, actor = interaction.client.services, actor_of(interaction)
-    contents = await services.resources.selections.open(actor, number)
+    contents = await services.resources.digest.selections.open(actor, number)
     labels = await labels_of(services.words, actor.guild_id)
     community, resources = contents.community, contents.resources
     title = _("From our library")

@@ -15,6 +15,8 @@ from plc_bot.wording import N_, _, present_locale
 ACTS = {
     "audit.exported": N_("saved this list as a file"),
     "doctor.tested": N_("had me write a test message to the staff channel"),
+    "feed.published": N_("published {target}"),
+    "feed.revoked": N_("ended {target}"),
     "guild.continued": N_("had me go on after I was invited again"),
     "guild.erased": N_("erased everything I kept of this server"),
     "import.cancelled": N_("cancelled {target}"),
@@ -73,6 +75,7 @@ ACTS = {
 
 KINDS = {
     "audit": N_("the list of acts"),
+    "feed": N_("feed #{number}"),
     "import": N_("import #{number}"),
     "library": N_("the library"),
     "library-import": N_("library import #{number}"),

@@ -41,6 +41,7 @@ async def assembled_bot(  # noqa: PLR0913 - what differs between running, demo a
     keys_file: Path | None = None,
     operator: str = "",
     fetches: bool = False,
+    publish_dir: Path | None = None,
 ) -> PLCBot:
     """The real bot, not yet connected; whoever asked for it closes its `services.database`.
 
@@ -52,8 +53,9 @@ async def assembled_bot(  # noqa: PLR0913 - what differs between running, demo a
         keys_file: where the key to unnamed things is; None for one that ends with the bot.
         operator: how to reach whoever runs it, for members to read.
         fetches: whether pages on the web are asked for titles, and if they are still there.
+        publish_dir: where feeds are written for a web server to hand out; None: nowhere.
     """
-    outward = Outward(clock, WebFetcher(clock) if fetches else None)
+    outward = Outward(clock, WebFetcher(clock) if fetches else None, publish_dir)
     database = await Database.open(address, strict=strict)
     try:
         keys = keys_file and await open_keys(keys_file, Installation(database))

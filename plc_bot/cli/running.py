@@ -56,6 +56,7 @@ async def run_bot(settings: Settings, clock: Clock) -> None:
             keys_file=settings.keys_file,
             operator=settings.operator_contact,
             fetches=settings.fetch_links is Switch.ON,
+            publish_dir=settings.publish_dir,
         )
         reach(bot, settings.discord_api_url, settings.discord_gateway_url)
         if settings.shards is not None:

@@ -1,6 +1,7 @@
 """Settings in revisions: prepared in a draft, turned on at once, undone by a new revision."""
 
 import math
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -35,6 +36,9 @@ FRESH_SECONDS = 60.0
 """So long a guild's are remembered at most, whatever went wrong with letting go of them."""
 _NUMBERS = "settings"
 
+Told = Callable[[Connection, int], Awaitable[None]]
+"""Told the guild whose settings changed."""
+
 
 class SettingsService:
     """Reads a guild's settings, and moves them from draft to applied and back.
@@ -50,6 +54,11 @@ class SettingsService:
         self._clock = clock
         self._in_force: dict[int, tuple[float, Revision | None]] = {}
         self._changes = 0
+        self._told: list[Told] = []
+
+    def on_changed(self, call: Told) -> None:
+        """Have `call` made whenever other settings are in force, before their transaction ends."""
+        self._told.append(call)
 
     async def read(self, guild_id: int, section: type[S]) -> S:
         """The section as it is in force; its defaults where nothing was ever turned on."""
@@ -164,7 +173,7 @@ class SettingsService:
             state=RevisionState.APPLIED,
             ends_at=None,
         )
-        self._database.at_end(connection, partial(self.forget, actor.guild_id))
+        await self._tell(connection, actor.guild_id)
         await store.replace(number, applied)
         await store.supersede(actor.guild_id, number, applied.at + UNDO_LASTS)
         return applied, before[0] if before else None
@@ -197,7 +206,7 @@ class SettingsService:
         revision = replace(
             self._draft(actor, new, changed), state=RevisionState.APPLIED, ends_at=None
         )
-        self._database.at_end(connection, partial(self.forget, actor.guild_id))
+        await self._tell(connection, actor.guild_id)
         await store.add(revision)
         await store.supersede(actor.guild_id, new, revision.at + UNDO_LASTS)
         await self._carry_into_draft(connection, actor.guild_id, *sections)
@@ -248,12 +257,17 @@ class SettingsService:
         restored = replace(
             self._draft(actor, new, values), state=RevisionState.APPLIED, ends_at=None
         )
-        self._database.at_end(connection, partial(self.forget, actor.guild_id))
+        await self._tell(connection, actor.guild_id)
         store = SettingsStore(connection)
         await store.add(restored)
         await store.supersede(actor.guild_id, new, restored.at + UNDO_LASTS)
         await self._carry_into_draft(connection, actor.guild_id)
         return restored, undone
+
+    async def _tell(self, connection: Connection, guild_id: int) -> None:
+        self._database.at_end(connection, partial(self.forget, guild_id))
+        for call in self._told:
+            await call(connection, guild_id)
 
     async def _carry_into_draft(
         self, connection: Connection, guild_id: int, *sections: Section

@@ -10,3 +10,5 @@ class Choice(StrEnum):
     """The form for suggestions begins with their name shown."""
     DOORBELL_UNASKED = "doorbell unasked"
     """A private message also when something waits that they had not asked for."""
+    IN_FEEDS = "in feeds"
+    """What they share may stand, without their name, in feeds that staff publish."""

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from plc_bot.clock import Clock
 from plc_bot.kernel import Kernel
-from plc_bot.resources.digest.service import DigestService, SelectionService
-from plc_bot.resources.digest.weekly import WeeklyDigest
+from plc_bot.resources.digest.services import DigestServices, open_digest
 from plc_bot.resources.exporting.service import ExportService
 from plc_bot.resources.forgetting import Forgetting
 from plc_bot.resources.health.services import HealthServices, open_health
@@ -32,8 +31,7 @@ class ResourceServices:
     search: SearchService
     suggesting: SuggestingService
     sharing: SharingServices
-    digests: DigestService
-    selections: SelectionService
+    digest: DigestServices
     imports: ImportServices
     exports: ExportService
     wants: WantServices
@@ -48,9 +46,9 @@ def open_resources(kernel: Kernel) -> ResourceServices:
     shelf = Shelf(kernel.clock)
     shelf.on_written(index.follow)
     shelf.on_written(Scrubbing(kernel.database, kernel.clock, kernel.due).follow)
-    shelf.on_written(WeeklyDigest(kernel).follow)
     kernel.erasures.before(Forgetting(shelf).forget)
     records = RecordService(kernel.database, kernel.duties)
+    search = SearchService(kernel.database, kernel.words)
     using, to_review = open_using(kernel, shelf), WaitingSummary(kernel)
     shelf.on_written(to_review.follow)
     using.reports.on_reported(to_review.hear)
@@ -58,10 +56,10 @@ def open_resources(kernel: Kernel) -> ResourceServices:
     return ResourceServices(
         shelf=shelf,
         records=records,
-        search=SearchService(kernel.database, kernel.words),
+        search=search,
         suggesting=SuggestingService(kernel.database, kernel.words),
         sharing=sharing,
-        digests=DigestService(kernel.database, kernel.settings),
+        digest=open_digest(kernel, shelf, records, search),
         imports=open_imports(kernel, shelf),
         exports=ExportService(kernel.database, kernel.duties, kernel.audit, kernel.words),
         wants=open_wants(kernel, shelf),
@@ -69,7 +67,6 @@ def open_resources(kernel: Kernel) -> ResourceServices:
         health=open_health(kernel, shelf, records, sharing.editing),
         review=ReviewService(kernel, shelf),
         to_review=to_review,
-        selections=SelectionService(kernel.database, kernel.clock, kernel.settings, records),
     )
 
 

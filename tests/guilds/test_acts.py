@@ -17,6 +17,8 @@ UNRECORDED = {
     "ErasureService.erase_now": OWN,
     "FactService.choose_language": OWN,
     "FirstPromptPlanner.start_in": PART,
+    "FollowService.follow": OWN,
+    "FollowService.unfollow": OWN,
     "GuildEnding.erase": "GuildLife.record_erasure notes it, after all else is gone",
     "PrivacyService.export_files": OWN,
     "QueueService.add_all_in": PART,

@@ -27,7 +27,9 @@ async def life(db: Database, clock: ManualClock, outside: Outside) -> AsyncGener
     made = Life(db, clock, outside)
 
     async def words(errand: Errand) -> DigestContents | None:
-        return await made.services.resources.digests.contents(errand.guild_id, int(errand.subject))
+        return await made.services.resources.digest.posts.contents(
+            errand.guild_id, int(errand.subject)
+        )
 
     outside.posts.renderers[DIGEST] = words
     await made.start()
