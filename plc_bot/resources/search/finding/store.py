@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
+from plc_bot.resources.health.store import dead_numbers
 from plc_bot.resources.record.models import Access
 from plc_bot.resources.record.tables import resources
 from plc_bot.resources.search.finding.conditions import Conditions
@@ -27,6 +28,8 @@ from plc_bot.resources.search.finding.terms import Sequence as Row
 from plc_bot.resources.search.finding.terms import Term
 from plc_bot.resources.search.models import GuildIndex
 from plc_bot.resources.search.tables import search_entries
+from plc_bot.resources.using.marks.store import blocked_numbers, kept_numbers
+from plc_bot.resources.using.uses.store import used_numbers
 from plc_bot.storage import Connection
 
 COUNTED_MOST = 1_001
@@ -218,6 +221,7 @@ class FindStore:
             by_age: however well they match.
         """
         where = [resources.c.state == conditions.state, *_conditions(conditions)]
+        where.extend(_of_others(guild.guild_id, conditions))
         if excluded is not None:
             where.append(resources.c.number.not_in(self._engine.numbers(guild, excluded)))
         if match is not None:
@@ -278,6 +282,20 @@ def _of_people(asked: Conditions) -> Iterator[ColumnElement[bool]]:
     if asked.is_mine is not None:
         mine = sharer == asked.viewer_id
         yield mine if asked.is_mine else or_(sharer.is_(None), not_(mine))
+
+
+def _of_others(guild_id: int, asked: Conditions) -> Iterator[ColumnElement[bool]]:
+    """What other parts of the feature know of a resource."""
+    asks = (
+        (asked.is_used, used_numbers(guild_id)),
+        (asked.is_kept, kept_numbers(guild_id, asked.viewer_id)),
+        (asked.is_dead, dead_numbers(guild_id)),
+        (None if asked.is_reachable is None else not asked.is_reachable, blocked_numbers(guild_id)),
+    )
+    for wanted, numbers in asks:
+        if wanted is not None:
+            among = resources.c.number.in_(numbers)
+            yield among if wanted else not_(among)
 
 
 def _of_times(asked: Conditions) -> Iterator[ColumnElement[bool]]:

@@ -166,9 +166,8 @@ class UseStore:
 
 def used_numbers(guild_id: int) -> Select[int]:
     """The resources that anybody used, to search within."""
-    return select(distinct(resource_uses.c.resource_number)).where(
-        resource_uses.c.guild_id == guild_id
-    )
+    numbers = select(resource_uses.c.resource_number).distinct()
+    return numbers.where(resource_uses.c.guild_id == guild_id)
 
 
 def _use(row: UseRow) -> Use:

@@ -50,6 +50,13 @@ async def test_operators_narrow_and_exclude(services: Services) -> None:
     assert await found(services, "minutes:<30") == (1,)
 
 
+async def test_what_nobody_used_kept_or_blocked_is_left_out(services: Services) -> None:
+    await kept(services)
+    for typed in ("is:used", "is:kept", "is:dead", "-is:reachable"):
+        assert not await found(services, typed), typed
+    assert await found(services, "is:reachable -is:used -is:dead") == (1,)
+
+
 async def test_scripts_without_spaces_are_found_by_one_sign_two_and_three(
     services: Services,
 ) -> None:
