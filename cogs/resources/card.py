@@ -28,8 +28,10 @@ from cogs.resources.card_words import (
     within,
 )
 from cogs.resources.copies import fresh_address
+from cogs.resources.using_words import use_words
 from plc_bot.resources.record.models import Cost, Resource
 from plc_bot.resources.sharing.errors import FileMissingError
+from plc_bot.resources.using.uses.models import UseSummary
 from plc_bot.text import escaped
 from plc_bot.wording import N_, _
 
@@ -38,6 +40,8 @@ EMBED_MOST, EMBEDS_MOST = 4_096, 6_000
 """Characters of an embed's text, and of all embeds of a message together."""
 LINK_BUTTON_MOST = 512
 """Characters of the address that a button can open (Discord's reference, "Button")."""
+
+UNUSED = UseSummary()
 
 Item = discord.ui.Item[Any]
 
@@ -55,12 +59,15 @@ class ResourceCard:
     items: tuple[Item, ...]
 
 
-def resource_card(resource: Resource, labels: Labels, *, brief: bool = False) -> ResourceCard:
+def resource_card(
+    resource: Resource, labels: Labels, uses: UseSummary = UNUSED, *, brief: bool = False
+) -> ResourceCard:
     """The card in the present language: mentions inert, Markdown harmless, the real host shown.
 
     Args:
         resource: what is shown.
         labels: the guild's words for its codes.
+        uses: what was said of it, if anything.
         brief: with a note's beginning only, in one embed.
     """
     said = resource.particulars
@@ -69,6 +76,7 @@ def resource_card(resource: Resource, labels: Labels, *, brief: bool = False) ->
         within(said.why, WHY_SHOWN),
         within(said.text, TEXT_BEGINS) if brief else "",
         "\n".join(line for line in _lines(resource, labels) if line),
+        use_words(uses, labels),
         state_words(resource),
     )
     if brief or not said.text:
@@ -101,7 +109,10 @@ async def show_resource(
 
 async def card_for(bot: PLCBot, resource: Resource) -> ResourceCard:
     """The card with the guild's own words."""
-    return resource_card(resource, await labels_of(bot.services.words, resource.guild_id))
+    services, guild_id = bot.services, resource.guild_id
+    labels = await labels_of(services.words, guild_id)
+    uses = await services.resources.using.uses.summaries(guild_id, [resource.number])
+    return resource_card(resource, labels, uses[resource.number])
 
 
 class OpenResourceButton(NumberedButton, verb="open-resource"):

@@ -33,7 +33,7 @@ class MoreButton:
     states: frozenset[ResourceState] = PUBLIC
 
 
-ON_CARD: tuple[str, ...] = ()
+ON_CARD: tuple[str, ...] = ("use-resource", "keep-resource")
 """Verbs on the card itself, between *Open* and *More*: at most three."""
 
 _KEPT = PUBLIC | {ResourceState.WAITING, ResourceState.RETURNED}
@@ -47,5 +47,11 @@ BEHIND_MORE: tuple[MoreButton, ...] = (
     MoreButton("withdraw-resource", For.KEEPERS, _KEPT),
     MoreButton("suggest-resource-edit", For.OTHERS),
     MoreButton("take-offline"),
+    MoreButton("used-how"),
+    MoreButton("resource-notes"),
+    MoreButton("note-resource"),
+    MoreButton("cite-resource"),
+    MoreButton("blocked-resource"),
+    MoreButton("report-resource"),
 )
 """In the order shown: at most 20."""

@@ -15,7 +15,10 @@ from plc_bot.wording import N_, _
 
 Label = discord.ui.Label[Any]
 
+GRADE = "grade"
+"""The field in which only one grade is chosen."""
 WORD_FIELDS: Mapping[str, WordKind] = {
+    GRADE: WordKind.GRADE,
     "grades": WordKind.GRADE,
     "subjects": WordKind.SUBJECT,
 }
@@ -49,7 +52,7 @@ class WordsForm(Form):
             select.options = [
                 discord.SelectOption(label=word.label, value=word.code) for word in offered
             ]
-            select.max_values = len(offered)
+            select.max_values = 1 if select.custom_id == GRADE else len(offered)
             fill(select, self._given)
         await super().open(interaction)
 
