@@ -28,4 +28,5 @@ async def life(
         outside.posts.renderers[kind] = words
     await made.start()
     yield made
+    await made.passes(minutes=2)  # a doorbell that was just answered is taken away first
     await made.stop()
