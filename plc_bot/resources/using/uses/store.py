@@ -3,7 +3,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Select, delete, distinct, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 
 from plc_bot.resources.using.uses.models import Use
 from plc_bot.resources.using.uses.tables import UseRow, resource_uses
