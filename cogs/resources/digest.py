@@ -70,7 +70,9 @@ class DigestRenderer:
     async def words(self, errand: Errand) -> Words | None:
         """The post in the server's language; None where nothing of it is left."""
         services = self._bot.services
-        contents = await services.resources.digest.posts.contents(errand.guild_id, int(errand.subject))
+        contents = await services.resources.digest.posts.contents(
+            errand.guild_id, int(errand.subject)
+        )
         if contents is None:
             return None
         with speaking(contents.community.language):

@@ -68,6 +68,8 @@ ACTS = {
     "want.closed": N_("closed {target}"),
     "want.hidden": N_("hid {target}"),
     "want.shown": N_("showed {target} again"),
+    "use.removed": N_("removed {target}"),
+    "note.removed": N_("removed {target}"),
     "words.changed": N_("changed {target}"),
     "words.undone": N_("took back {target}"),
 }
@@ -88,6 +90,8 @@ KINDS = {
     "settings": N_("settings #{number}"),
     "suggestion": N_("suggestion #{number}"),
     "want": N_("want #{number}"),
+    "use": N_("report of use #{number}"),
+    "note": N_("note #{number}"),
     "words": N_("the lists of words, change #{number}"),
 }
 """What an act is done to, by the first word of its target."""

@@ -10,7 +10,9 @@ from plc_bot.storage import AtErasure, Instant, metadata
 from plc_bot.storage.declared import rule_of, rules_of
 from tests.storage.modules import import_all_tables
 
-NAMES_NO_PERSON = re.compile(r"(^|_)((guild|channel|message|thread|role|attachment)_id|replaces_id)$")
+NAMES_NO_PERSON = re.compile(
+    r"(^|_)((guild|channel|message|thread|role|attachment)_id|replaces_id)$"
+)
 WITHOUT_A_GUILD = {"backup_log", "error_references", "installation"}
 
 import_all_tables()

@@ -5,7 +5,7 @@ from simcord import ChannelHandle
 
 from plc_bot.resources.models import ResourceSettings, Review
 from tests.cogs.prompts.scenes import controls, posts, press, shown, text_of, told
-from tests.cogs.resources.scenes import LINK, resource, shared, turn_on
+from tests.cogs.resources.scenes import resource, shared, turn_on
 from tests.cogs.world import World
 
 PDF = ("strips.pdf", b"%PDF-1.7 strips")
