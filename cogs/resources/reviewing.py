@@ -194,7 +194,7 @@ class ReasonForm(Form):
     def fields(self) -> Sequence[discord.ui.Label[Any]]:
         return (
             discord.ui.Label(
-                text=_("Why? Whoever shared it reads this"),
+                text=_("Why? The sharer reads this"),
                 component=discord.ui.TextInput[Any](
                     custom_id="reason",
                     style=discord.TextStyle.paragraph,

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,13 +11,16 @@ from plc_bot.guilds.models import AuditEntry
 from plc_bot.guilds.store import AuditStore
 from plc_bot.guilds.words.models import WordKind
 from plc_bot.prompts.queue.models import PromptText
+from plc_bot.resources.models import ResourceSettings
 from plc_bot.resources.record.models import ResourceState
+from plc_bot.resources.sharing.edits import Edit
 from plc_bot.services import Services
 from plc_bot.setup.models import Surroundings
 from plc_bot.storage import Database
 from tests.clock import ManualClock
 from tests.guilds.acts import recorded_acts
 from tests.guilds.people import GUILD
+from tests.outside import Outside
 from tests.prompts.archive.planting import plant_post
 from tests.prompts.builders import STAFF, a_plan, started
 from tests.resources.builders import a_resource, kept
@@ -27,8 +31,11 @@ MEMBER = Actor(GUILD, 61)
 NOTHING_TYPED = {
     "audit.exported",
     "doctor.tested",
+    "feed.revoked",
     "guild.continued",
     "guild.erased",
+    "library.exported",
+    "note.removed",
     "post.confirmed",
     "post.removed",
     "post.retried",
@@ -52,6 +59,10 @@ NOTHING_TYPED = {
     "setup.undone",
     "suggestion.declined",
     "suggestion.reopened",
+    "use.removed",
+    "want.closed",
+    "want.hidden",
+    "want.shown",
     "words.undone",
 }
 """Acts whose options are numbers, dates and places; all others are tried below."""
@@ -121,6 +132,29 @@ async def library_reviewed(services: Services) -> None:
         await decide(STAFF, shared.number, f"It is about {PLANTED}.")
 
 
+async def library_edited(services: Services) -> None:
+    shared = await kept(services, a_resource())
+    said = replace(shared.particulars, title=PLANTED, tags=(PLANTED,))
+    edit = Edit(frozenset({"title", "tags"}), said)
+    await services.resources.sharing.editing.edit(STAFF, shared.number, shared.version, edit)
+
+
+async def feed_published(services: Services) -> None:
+    draft = await services.settings.open_draft(STAFF)
+    async with services.database.write() as connection:
+        publishing = ResourceSettings(publishes=True)
+        await services.settings.apply_in(connection, STAFF, draft.number, publishing)
+    await services.resources.digest.feeds.publish(STAFF, PLANTED)
+
+
+@pytest.fixture
+def outside(clock: ManualClock, tmp_path: Path) -> Outside:
+    """Discord, and a folder for feeds."""
+    made = Outside(clock)
+    made.publish_dir = tmp_path
+    return made
+
+
 @pytest.fixture
 async def acts(services: Services, db: Database, clock: ManualClock) -> list[AuditEntry]:
     """What the audit holds after each of these was done with the word in every option."""
@@ -131,6 +165,8 @@ async def acts(services: Services, db: Database, clock: ManualClock) -> list[Aud
     await suggestion_typed(services)
     await post_typed(services, db)
     await library_reviewed(services)
+    await library_edited(services)
+    await feed_published(services)
     async with db.read() as connection:
         return await AuditStore(connection).list_newest(GUILD, 99)
 

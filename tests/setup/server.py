@@ -29,6 +29,7 @@ class Server:
         self.lacking: dict[int, tuple[Permission, ...]] = {}
         self.posts = self.places = self.sky = self
         self.fetcher = NotFetching()
+        self.publish_dir = None
 
     def find(self, guild_id: int, channel_id: int) -> Place | None:
         return self.channels.get(channel_id) if guild_id == GUILD else None

@@ -152,7 +152,9 @@ class HealthService:
 class NewAddress:
     """Gives a link another address, with the same rules as any edit of its resource."""
 
-    def __init__(self, health: HealthService, records: RecordService, editing: EditingService):
+    def __init__(
+        self, health: HealthService, records: RecordService, editing: EditingService
+    ) -> None:
         self._health = health
         self._records = records
         self._editing = editing
