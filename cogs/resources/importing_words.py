@@ -91,7 +91,7 @@ def _next(standing: Standing) -> str:
         return ""
     until = own_clock(job.ended_at + UNDO_LASTS, "D")
     waits = _("They wait in `/library review`.") + " " if job.waits else ""
-    said = _("Until {until} **Undo import** takes all of them back that nobody has changed since.")
+    said = _("Until {until} **Undo import** takes back all that nobody has changed or used since.")
     return waits + said.format(until=until)
 
 

@@ -13,6 +13,8 @@ from plc_bot.resources.record.errors import LibraryFullError
 from plc_bot.resources.record.models import Resource, ResourceKind, ResourceState
 from plc_bot.resources.record.shelf import KEPT_MOST, Shelf
 from plc_bot.resources.record.store import ResourceStore
+from plc_bot.resources.using.notes.store import NoteStore
+from plc_bot.resources.using.uses.store import UseStore
 from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.models import Due, Rank
 from plc_bot.storage import Connection, Database
@@ -125,7 +127,8 @@ class Carrier:
             particulars=prepared.particulars,
             address=prepared.address,
             file=prepared.file,
-            sharer_id=job.actor_id,
+            # Nobody's: it takes nothing of the day's shares, and nobody is asked about its links.
+            sharer_id=None,
             shared_at=prepared.shared_at or now,
             changed_at=now,
             moved_at=now,
@@ -133,13 +136,20 @@ class Carrier:
         )
 
     async def _undo(self, connection: Connection, rows: Sequence[Row]) -> list[Row]:
-        """Take away what nobody has touched since; what somebody changed is theirs now, too."""
+        """Take away what nobody has touched since.
+
+        What somebody changed is theirs now, too; with what somebody used or noted something on,
+        their words would go.
+        """
         if not rows:
             return []
         numbers = [row.resource_number for row in rows if row.resource_number is not None]
         store = ResourceStore(connection)
         found = {one.number: one for one in await store.list_numbered(rows[0].guild_id, numbers)}
-        untouched = [one for one in found.values() if one.version == 1]
+        spoken_of = await _spoken_of(connection, rows[0].guild_id, numbers)
+        untouched = [
+            one for one in found.values() if one.version == 1 and one.number not in spoken_of
+        ]
         if untouched:
             await self._shelf.take_back_all_in(connection, untouched)
         kept = found.keys() - {one.number for one in untouched}
@@ -150,6 +160,12 @@ class Carrier:
             )
             for row in rows
         ]
+
+
+async def _spoken_of(connection: Connection, guild_id: int, numbers: Sequence[int]) -> set[int]:
+    """Those of the resources with a report of use or a note."""
+    used = await UseStore(connection).count(guild_id, numbers)
+    return used.keys() | await NoteStore(connection).list_noted(guild_id, numbers)
 
 
 def _added(row: Row, number: int | None) -> Row:

@@ -122,7 +122,7 @@ class RowResult(StrEnum):
     UNDONE = "undone"
     """It was added, and taken back with the import."""
     KEPT = "kept"
-    """It was added, and stayed when the import was taken back: somebody had changed it."""
+    """It was added, and stayed when the import was taken back: somebody had changed or used it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +181,8 @@ class Job:
 
     Attributes:
         number: counted in its guild.
-        actor_id: who gave the file; what it brings counts as shared by them. None: the command
-            line, or a person since erased.
+        actor_id: who gave the file; what it brings is shared by nobody. None: the command line,
+            or a person since erased.
         waits: whether what it brings waits for a librarian's look.
         folders: of the file, with how many entries stand in each, as far as they become tags.
         is_cut_off, unknown: as `Sheet` has them.

@@ -13,7 +13,7 @@ RESULTS = {
     RowResult.REJECTED: N_("not taken"),
     RowResult.ADDED: N_("added"),
     RowResult.UNDONE: N_("added, then taken back"),
-    RowResult.KEPT: N_("added, and kept: changed since"),
+    RowResult.KEPT: N_("added, and kept: changed or used since"),
 }
 
 

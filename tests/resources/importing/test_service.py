@@ -1,6 +1,7 @@
 """Importing, crashing, taking back (RES-16), and out, in, out again (RES-17, RES-18)."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from plc_bot.resources.importing.models import JobState, RowResult, Standing
 from plc_bot.resources.importing.vocabulary import CONCEPTS
 from plc_bot.resources.record.models import ResourceState, ResourceType
 from plc_bot.resources.record.store import ResourceStore
+from plc_bot.resources.using.uses.models import UseTyped
 from plc_bot.services import Services
 from plc_bot.storage import Database
 from tests.guilds.people import GUILD, OTHER_GUILD, manager, member
@@ -75,6 +77,34 @@ async def test_a_crash_at_each_step_loses_and_doubles_nothing(
     undone = await finished(services, db, number)
     assert (undone.job.state, undone.count(RowResult.UNDONE)) == (JobState.UNDONE, 405)
     assert await titles(db) == []
+
+
+async def imported(services: Services, db: Database, count: int = 3) -> int:
+    steering = services.resources.imports.steering
+    number = (await steering.begin(manager(), "a.csv", csv_of(count))).job.number
+    await steering.start(manager(), number)
+    await finished(services, db, number)
+    return number
+
+
+async def test_undo_keeps_what_was_used_or_noted(services: Services, db: Database) -> None:
+    number = await imported(services, db, 4)
+    using = services.resources.using
+    await using.uses.report(member(), 1, UseTyped())
+    await using.notes.add(member(), 2, "Bring scissors.")
+    await services.resources.imports.steering.undo(manager(), number)
+    undone = await finished(services, db, number)
+    assert (undone.count(RowResult.KEPT), undone.count(RowResult.UNDONE)) == (2, 1)
+    assert await titles(db) == ["Title 1", "Title 2"]
+
+
+async def test_what_is_imported_is_nobodys_share(services: Services, db: Database) -> None:
+    await imported(services, db)
+    async with db.read() as connection:
+        store, long_ago = ResourceStore(connection), datetime(2000, 1, 1, tzinfo=UTC)
+        found = await store.list_in(GUILD, ResourceState.LIVE, 10)
+        assert await store.count_shared_since(GUILD, manager().user_id, long_ago) == 0
+    assert [one.sharer_id for one in found] == [None, None]
 
 
 async def test_only_librarians_import(services: Services) -> None:

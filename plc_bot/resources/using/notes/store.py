@@ -40,6 +40,13 @@ class NoteStore:
             query = query.where(resource_notes.c.number < before)
         return [_note(row) for row in await self._connection.execute(query)]
 
+    async def list_noted(self, guild_id: int, numbers: Sequence[int]) -> set[int]:
+        """Those of these resources that have a note."""
+        query = select(resource_notes.c.resource_number).where(
+            resource_notes.c.guild_id == guild_id, resource_notes.c.resource_number.in_(numbers)
+        )
+        return set((await self._connection.execute(query)).scalars())
+
     async def list_since(
         self, guild_id: int, resource_number: int, limit: int, after: int
     ) -> list[Note]:
