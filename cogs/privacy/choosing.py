@@ -24,7 +24,12 @@ async def ask_for_choices(interaction: Interaction) -> None:
     made = await services.choices.list_made(actor)
     named = "true" if Choice.NAMED_SUGGESTIONS in made else ""
     doorbell = "true" if Choice.DOORBELL_UNASKED in made else ""
-    fields = {"language": language or LIKE_DISCORD, "named": named, "doorbell": doorbell}
+    fields = {
+        "language": language or LIKE_DISCORD,
+        "named": named,
+        "doorbell": doorbell,
+        "feeds": "true" if Choice.IN_FEEDS in made else "",
+    }
     await ChoicesForm().filled_with(Filled({**fields})).open(interaction)
 
 
@@ -59,6 +64,11 @@ class ChoicesForm(Form, name="choices"):
                 description=_("On weekdays from 7:00 to 20:00, at most 3 times a day."),
                 component=discord.ui.Checkbox[Any](custom_id="doorbell"),
             ),
+            discord.ui.Label(
+                text=_("What I share, on the web"),
+                description=_("In feeds that staff publish, without my name. Off takes it out."),
+                component=discord.ui.Checkbox[Any](custom_id="feeds"),
+            ),
         )
 
     async def submit(self, interaction: Interaction, filled: Filled) -> None:
@@ -71,4 +81,5 @@ class ChoicesForm(Form, name="choices"):
         await services.choices.choose(
             actor, Choice.DOORBELL_UNASKED, yes=filled.is_ticked("doorbell")
         )
+        await services.choices.choose(actor, Choice.IN_FEEDS, yes=filled.is_ticked("feeds"))
         await reply(interaction, _("Saved. It holds for this server, from my next answer on."))

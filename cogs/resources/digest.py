@@ -94,9 +94,7 @@ def digest_post(contents: DigestContents, labels: Labels) -> Words:
             break
         lines.append(line)
     if more:
-        said = n_(
-            "And {count} more: `/resource recent`", "And {count} more: `/resource recent`", more
-        )
+        said = n_("And {count} more: `/resource find`", "And {count} more: `/resource find`", more)
         lines.append(said.format(count=more))
     embed = discord.Embed(
         title=_("New in the library this week"), description="\n".join(lines), colour=COLOUR

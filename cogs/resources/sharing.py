@@ -189,7 +189,7 @@ def _thanks(shared: Shared) -> str:
     if shared.waits:
         said = _(
             "Thank you, #{number} is kept. It waits until a librarian has looked at it, as "
-            "everybody's first ones do. You hear what comes of it: `/resource mine` shows it."
+            "everybody's first ones do. What comes of it waits in your `/inbox`."
         )
     else:
         said = _("Thank you, #{number} is there for everybody now.")

@@ -9,7 +9,7 @@ from pathlib import Path
 import plc_bot
 
 CORE = Path(plc_bot.__file__).parent
-_ACT = re.compile(r"[a-z]+\.[a-z]+")
+_ACT = re.compile(r"[a-z]+\.[a-z]+(-[a-z]+)*")
 
 Method = ast.AsyncFunctionDef | ast.FunctionDef
 

@@ -12,7 +12,7 @@ class DigestGoneError(PLCBotError):
 
     kind: ClassVar[Kind] = Kind.MISSING
     says: ClassVar[str] = N_(
-        "This digest is too old to make a file of. `/resource recent` shows what is new now."
+        "This digest is too old to make a file of. `/resource find` shows what there is."
     )
 
 

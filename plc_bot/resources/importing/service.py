@@ -92,7 +92,7 @@ class ImportService:
                 raise NothingNewError
             return replace(job, state=JobState.RUNNING, waits=waits)
 
-        return await self._move(actor, number, _Act("started", {JobState.READY}), check)
+        return await self._move(actor, number, _Act("import.started", {JobState.READY}), check)
 
     async def pause(self, actor: Actor, number: int) -> Standing:
         """Stop for now; what was added so far is there.
@@ -100,7 +100,9 @@ class ImportService:
         Raises:
             NotStaffError, JobGoneError, JobMovedOnError: as they say.
         """
-        return await self._to(actor, number, _Act("paused", {JobState.RUNNING}), JobState.PAUSED)
+        return await self._to(
+            actor, number, _Act("import.paused", {JobState.RUNNING}), JobState.PAUSED
+        )
 
     async def resume(self, actor: Actor, number: int) -> Standing:
         """Go on after a pause.
@@ -108,7 +110,9 @@ class ImportService:
         Raises:
             NotStaffError, JobGoneError, JobMovedOnError: as they say.
         """
-        return await self._to(actor, number, _Act("resumed", {JobState.PAUSED}), JobState.RUNNING)
+        return await self._to(
+            actor, number, _Act("import.resumed", {JobState.PAUSED}), JobState.RUNNING
+        )
 
     async def cancel(self, actor: Actor, number: int) -> Standing:
         """Stop for good, or never begin; what was added so far stays, and can be taken back.
@@ -116,7 +120,7 @@ class ImportService:
         Raises:
             NotStaffError, JobGoneError, JobMovedOnError: as they say.
         """
-        act = _Act("cancelled", {JobState.READY, JobState.RUNNING, JobState.PAUSED})
+        act = _Act("import.cancelled", {JobState.READY, JobState.RUNNING, JobState.PAUSED})
         return await self._to(actor, number, act, JobState.CANCELLED)
 
     async def undo(self, actor: Actor, number: int) -> Standing:
@@ -136,7 +140,7 @@ class ImportService:
                 raise ImportUnderWayError
             return replace(job, state=JobState.UNDOING, done_to=0)
 
-        act = _Act("taken-back", {JobState.DONE, JobState.CANCELLED})
+        act = _Act("import.taken-back", {JobState.DONE, JobState.CANCELLED})
         return await self._move(actor, number, act, check)
 
     async def report(self, actor: Actor, number: int) -> AsyncGenerator[list[Row]]:
@@ -176,8 +180,8 @@ class ImportService:
             await JobStore(connection).save(after, job.state)
             if after.state in (JobState.RUNNING, JobState.UNDOING):
                 await self._carrier.plan_in(connection, after)
-            said = f"import.{act.name}"
-            await self._audit.record(connection, actor, said, f"library-import {number}")
+            target = f"library-import {number}"
+            await self._audit.record(connection, actor, act.name, target)
         return await standing_of(self._database, after)
 
 

@@ -83,7 +83,8 @@ class KeptEnoughError(PLCBotError):
 
     kind: ClassVar[Kind] = Kind.REFUSED
     says: ClassVar[str] = N_(
-        "You keep {most} resources, and that is as many as fit. Let some go in `/resource mine`."
+        "You keep {most} resources, and that is as many as fit. `/resource find is:kept` lists "
+        "them."
     )
     most: int
 

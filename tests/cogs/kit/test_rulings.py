@@ -16,7 +16,7 @@ from tests.cogs.world import World
 
 THREADS = "create_public_threads"
 IN_A_FORUM = (Permission.SEND_MESSAGES_IN_THREADS, Permission.MANAGE_THREADS)
-EVERYTHING = Use(pins=True, polls=True)
+EVERYTHING = Use(pins=True, polls=True, attaches=True)
 
 
 @pytest.fixture
@@ -155,7 +155,7 @@ async def test_every_permission_is_told_apart(world: World, moderation: Moderati
     for permission, flag in FLAGS.items():
         (name,) = (name for name, on in flag if on)
         await moderation.in_channel(world.channel, moderation.everyone_id, deny=name)
-        use = Use(pins=True, polls=True, ping_role_id=world.staff_role.id)
+        use = Use(pins=True, polls=True, attaches=True, ping_role_id=world.staff_role.id)
         denials = world.bot.outward.places.denials(world.guild.id, world.channel.id, use)
         wanted = [] if permission in IN_A_FORUM else [permission]
         assert [denial.permission for denial in denials] == wanted

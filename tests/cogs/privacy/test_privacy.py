@@ -165,9 +165,9 @@ async def test_choices_are_kept_and_shown_again(world: World) -> None:
 
 
 async def test_a_choice_can_be_taken_back(world: World) -> None:
-    await choose(world, language=["en-GB"], named=True, doorbell=True)
+    await choose(world, language=["en-GB"], named=True, doorbell=True, feeds=True)
     assert await world.services.choices.list_made(actor(world)) == set(Choice)
-    await choose(world, language=["like-discord"], named=False, doorbell=False)
+    await choose(world, language=["like-discord"], named=False, doorbell=False, feeds=False)
     facts = world.services.facts
     assert await facts.language_of(world.guild.id, world.member.id) is None
     assert await world.services.choices.list_made(actor(world)) == frozenset()

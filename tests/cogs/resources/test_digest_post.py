@@ -48,7 +48,7 @@ async def test_fifteen_of_the_longest_fit() -> None:
     said = post(*[replace(longest, number=99_999, address=an_address(address))] * 15, more=3)
     assert len(said) <= 4_096
     shown = said.count("**#99999**")
-    assert f"And {15 - shown + 3} more: `/resource recent`" in said
+    assert f"And {15 - shown + 3} more: `/resource find`" in said
 
 
 async def test_without_more_nothing_is_said_of_it() -> None:

@@ -33,32 +33,14 @@ from tests.resources.builders import SHARED, a_file, a_resource
 
 NOBODYS = Names({}, {}, {})
 TERMS = frozenset(
-    [
-        "about",
-        "accessibilityControl",
-        "accessibilityFeature",
-        "accessibilityHazard",
-        "accessibilitySummary",
-        "conditionsOfAccess",
-        "copyrightNotice",
-        "creator",
-        "description",
-        "educationalAlignment",
-        "educationalFramework",
-        "educationalLevel",
-        "inDefinedTermSet",
-        "inLanguage",
-        "isAccessibleForFree",
-        "keywords",
-        "learningResourceType",
-        "license",
-        "name",
-        "sdDatePublished",
-        "targetName",
-        "text",
-        "timeRequired",
-        "url",
-    ]
+    (
+        *("about", "accessibilityControl", "accessibilityFeature", "accessibilityHazard"),
+        *("accessibilitySummary", "conditionsOfAccess", "copyrightNotice", "creator"),
+        *("description", "educationalAlignment", "educationalFramework", "educationalLevel"),
+        *("inDefinedTermSet", "inLanguage", "isAccessibleForFree", "keywords"),
+        *("learningResourceType", "license", "name", "sdDatePublished", "targetName", "text"),
+        *("timeRequired", "url"),
+    )
 )
 """Properties of schema.org (LearningResource, AlignmentObject, DefinedTerm; read 2026-11)."""
 CLASSES = frozenset({"LearningResource", "AlignmentObject", "DefinedTerm", "Person"})

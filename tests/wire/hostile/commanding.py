@@ -14,6 +14,9 @@ from tests.wire.hostile.texts import numbers, snowflakes, texts
 SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, FILE = 1, 2, 3, 4, 5, 11
 WRONG_TYPES = (STRING, INTEGER, BOOLEAN)
 
+_TYPED = 1
+"""A command that is typed (Discord's reference, "Application Command Types")."""
+
 
 @dataclass(frozen=True)
 class Use:
@@ -50,7 +53,8 @@ class Leaf:
 def leaves(commands: Sequence[Payload]) -> Iterator[Leaf]:
     """All that can be used, of the commands that are registered."""
     for command in commands:
-        yield from _leaves(command, ())
+        if command.get("type", _TYPED) == _TYPED:  # else it is in the menu of a message
+            yield from _leaves(command, ())
 
 
 def uses(stage: Stage) -> st.SearchStrategy[Use]:

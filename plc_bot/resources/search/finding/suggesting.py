@@ -17,7 +17,7 @@ from plc_bot.resources.search.finding.terms import start_term, terms_of
 from plc_bot.resources.search.models import GuildIndex
 from plc_bot.resources.search.store import IndexStore
 from plc_bot.storage import Connection, Database
-from plc_bot.text import compared
+from plc_bot.text import cleaned, compared
 
 OFFERED_MOST = 25
 """So many Discord shows (its reference, "Autocomplete")."""
@@ -47,9 +47,11 @@ class SuggestingService:
     async def suggest(self, actor: Actor, typed: str) -> list[str]:
         """Whole queries that begin as the typed one, up to 25; fewer where time is short."""
         offered: dict[str, None] = {}
+        # A space at the end says that the next word begins.
+        begun = cleaned(typed) + " " * typed.endswith(" ")
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE_SECONDS):
-                await self._collect(actor, typed[:QUERY_MOST].lstrip(), offered)
+                await self._collect(actor, begun[:QUERY_MOST].lstrip(), offered)
         return list(offered)[:OFFERED_MOST]
 
     async def _collect(self, actor: Actor, typed: str, offered: dict[str, None]) -> None:
