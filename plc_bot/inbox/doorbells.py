@@ -25,6 +25,8 @@ DOORBELL, DOORBELL_OVER = "doorbell", "doorbell-over"
 """Kinds of the message, and of taking it away: a cog has the words. The first is also the kind of
 the work that decides when it is sent. Subject: the ring's number in its guild."""
 SENT_WITHIN = timedelta(days=1)
+WHOLE_BOT = 0
+"""Counts as the guild of a turn that all guilds take together; Discord gives nothing this id."""
 _BY_CHOICE = frozenset({Ring.UNASKED, Ring.URGENT})
 
 
@@ -143,6 +145,8 @@ class Doorbells:
         at = max(at, self._rests_until)
         if bell.first_rung_at is not None:
             return at
+        # Discord counts for the whole bot, so all servers' first times stand in one line.
+        await next_number(connection, WHOLE_BOT, DOORBELL)
         since = self._clock.now() - FIRST_TIMES_IN
         first_times = await DoorbellStore(connection).list_first_times(since)
         if len(first_times) < FIRST_TIMES_MOST:
