@@ -113,8 +113,8 @@ class LibraryCards:
         card = await store.find(guild_id, number)
         wanted = card is not None and card.posting == posting
         if delivery.message_id is None:
-            if wanted and delivery.state in _NOT_THROUGH:
-                await self._give_up(connection, guild_id, number)
+            if card is not None and wanted and delivery.state in _NOT_THROUGH:
+                await self._give_up(connection, card)
             return
         stands = LibraryCard(
             guild_id,
@@ -216,8 +216,10 @@ class LibraryCards:
         elif sent_at is not None and resource.changed_at >= sent_at:
             await self._change(connection, card, Step.EDIT)
 
-    async def _give_up(self, connection: Connection, guild_id: int, number: int) -> None:
-        await CardStore(connection).remove(guild_id, number)
+    async def _give_up(self, connection: Connection, card: LibraryCard) -> None:
+        guild_id, number = card.guild_id, card.resource_number
+        # Kept without a message, so that the next posting has another number.
+        await CardStore(connection).put(replace(card, message_id=None, copy_from=""))
         await self._findings.tell(connection, guild_id, NOT_POSTED, str(number))
         resource = await ResourceStore(connection).find(guild_id, number)
         if resource is not None and resource.file is not None and resource.file.is_copy:

@@ -81,13 +81,6 @@ class CardStore:
         found = [_card(row) for row in await self._connection.execute(query)]
         return {card.resource_number: card for card in found}
 
-    async def remove(self, guild_id: int, resource_number: int) -> None:
-        await self._connection.execute(
-            delete(cards).where(
-                cards.c.guild_id == guild_id, cards.c.resource_number == resource_number
-            )
-        )
-
 
 def _card(row: CardRow) -> LibraryCard:
     return LibraryCard(*row)

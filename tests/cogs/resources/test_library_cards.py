@@ -3,8 +3,9 @@
 import pytest
 from simcord import ChannelHandle
 
+from plc_bot.actor import Actor
 from plc_bot.resources.models import ResourceSettings, Review
-from tests.cogs.prompts.scenes import controls, posts, press, shown, text_of, told
+from tests.cogs.prompts.scenes import controls, deny, posts, press, shown, text_of, told
 from tests.cogs.resources.scenes import resource, shared, turn_on
 from tests.cogs.world import World
 
@@ -67,3 +68,18 @@ async def test_a_file_with_no_message_and_no_copy_is_refused_with_the_way_round(
     form = await resource(posting, "share", file=PDF)
     refused = await posting.member.submit_modal(form, {"title": "", "whose": "foreign"})
     assert "open that message's menu, *Apps*, *Save as resource*" in told(refused)
+
+
+async def test_a_card_that_could_not_be_posted_is_when_its_resource_comes_back(
+    posting: World, shelf_channel: ChannelHandle
+) -> None:
+    await deny(posting, shelf_channel, "send_messages")
+    await shared(posting)
+    await posting.pass_time(minutes=5)
+    keeping, sharer = posting.services.resources.sharing.keeping, posting.member
+    actor = Actor(posting.guild.id, sharer.id)
+    await keeping.retire(actor, 1)
+    await deny(posting, shelf_channel)
+    await keeping.bring_back(actor, 1)
+    await posting.pass_time(minutes=1)
+    assert len(posts(shelf_channel)) == 1
