@@ -8,7 +8,14 @@ from plc_bot.guilds.numbers import next_numbers
 from plc_bot.inbox.models import Item, Ring
 from plc_bot.inbox.service import InboxService
 from plc_bot.resources.wanted.errors import stands
-from plc_bot.resources.wanted.models import ASKED_BEFORE, KEPT, MOVES, Want, WantState
+from plc_bot.resources.wanted.models import (
+    ASKED_BEFORE,
+    KEPT,
+    MOVES,
+    REOPENED_FOR,
+    Want,
+    WantState,
+)
 from plc_bot.resources.wanted.store import WantStore
 from plc_bot.scheduling.due import DueWork
 from plc_bot.scheduling.models import Due, Rank
@@ -48,7 +55,6 @@ class WantMoves:
         want: Want,
         to: WantState,
         *,
-        ends_at: datetime | None = None,
         answered_by: int | None = None,
     ) -> Want:
         """Move it, in a transaction that has its turn; it comes back as it is now.
@@ -59,11 +65,13 @@ class WantMoves:
         if to not in MOVES[want.state]:
             raise stands(want.number, want.state)
         now, is_open = self._clock.now(), to is WantState.OPEN
+        # Else what lay hidden beyond its end would be over as soon as it is shown again.
+        ends_at = max(want.ends_at, now + REOPENED_FOR) if is_open else want.ends_at
         moved = replace(
             want,
             state=to,
             moved_at=now,
-            ends_at=ends_at or want.ends_at,
+            ends_at=ends_at,
             forgotten_at=None if is_open else now + KEPT,
             answered_by=answered_by,
         )

@@ -33,7 +33,6 @@ from plc_bot.resources.wanted.models import (
     GUILD_OPEN_MOST,
     OPEN_MOST,
     RENEWALS_MOST,
-    REOPENED_FOR,
     REOPENED_WITHIN,
     Want,
     WantState,
@@ -161,8 +160,7 @@ class WantService:
             if now - want.moved_at > REOPENED_WITHIN:
                 raise ReopenedTooLateError(number)
             await self._require_room(connection, actor, want.text)
-            ends_at = max(want.ends_at, now + REOPENED_FOR)
-            return await self._moves.move_in(connection, want, WantState.OPEN, ends_at=ends_at)
+            return await self._moves.move_in(connection, want, WantState.OPEN)
 
     async def renew(self, actor: Actor, number: int) -> Want:
         """Keep it open for as long again, at most three times.

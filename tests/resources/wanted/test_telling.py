@@ -106,7 +106,7 @@ async def test_nobody_is_asked_about_what_is_over(life: Life, db: Database) -> N
     assert await state_of(db) is WantState.CLOSED
 
 
-async def test_a_hidden_want_does_not_expire_and_shown_late_it_does(
+async def test_a_hidden_want_does_not_expire_and_shown_late_it_has_a_week(
     life: Life, db: Database
 ) -> None:
     acts = life.services.resources.wants.acts
@@ -115,7 +115,9 @@ async def test_a_hidden_want_does_not_expire_and_shown_late_it_does(
     await life.passes(days=20)
     assert await state_of(db) is WantState.HIDDEN
     await acts.show(LIBRARIAN, 1)
-    await life.passes(minutes=1)
+    await life.passes(days=6)
+    assert await state_of(db) is WantState.OPEN
+    await life.passes(days=2)
     assert await state_of(db) is WantState.EXPIRED
 
 

@@ -127,7 +127,8 @@ class HalfYear:
             await database.close()
 
     def _crowd(self, people: list[Person]) -> PassersBy:
-        commands = self.discord.world.commands
+        # What stands in the menus of messages is not typed.
+        commands = [one for one in self.discord.world.commands if one.get("type", 1) == 1]
         random = Random(self._random.random())
         return PassersBy(people, commands, self.discord.interactions, self.time, random)
 
